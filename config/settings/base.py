@@ -1,0 +1,139 @@
+"""What holds everywhere. Development, test and production add to it; see docs/betrieb/einstellungen.md."""
+
+from pathlib import Path
+
+from config import env
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA_DIR = env.folder("STADTDACH_DATA", ROOT / "data")
+BUILD_DIR = ROOT / "build"
+
+SECRET_KEY = env.text("STADTDACH_SECRET_KEY", "insecure-development-key")
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+
+INSTALLED_APPS = [
+    "stadtdach.portal",
+    "stadtdach.organisations",
+    "stadtdach.cities",
+    "stadtdach.people",
+    "stadtdach.core.access",
+    "stadtdach.core.audit",
+    "stadtdach.core.backup",
+    "stadtdach.core.demo",
+    "stadtdach.core.files",
+    "stadtdach.core.mail",
+    "stadtdach.core.pagecache",
+    "stadtdach.core.postgres",
+    "stadtdach.core.privacy",
+    "stadtdach.core.search",
+    "stadtdach.core.tasks",
+    "stadtdach.core.ui",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    "rules",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "stadtdach.core.postgres.middleware.CalmWithoutDatabase",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "stadtdach.core.ui.middleware.ContentSecurityPolicy",
+    "stadtdach.core.ui.middleware.LanguageFromPath",
+    "stadtdach.core.pagecache.middleware.AnonymousPageCache",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE_NAME = "Stadtdach"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "stadtdach.core.ui.environment.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "stadtdach.core.ui.context.shell",
+            ],
+        },
+    },
+    # Django's own engine stays for libraries that bring templates of their own.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "stadtdach.core.postgres",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 2},
+        **env.database("DATABASE_URL", "stadtdach"),
+    }
+}
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BUILD_DIR / "static"
+STATICFILES_DIRS = [BUILD_DIR / "frontend"]
+MEDIA_ROOT = DATA_DIR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_NAME = "sitzung"
+CSRF_COOKIE_NAME = "schutz"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+SEARCH_INDEX_DIR = DATA_DIR / "index"
+PAGE_CACHE_SECONDS = 60

@@ -1,0 +1,7 @@
+"""`./run`: one machine, demo accounts, mails shown at /postausgang/."""
+
+from config.settings.base import *
+
+DEBUG = env.flag("STADTDACH_DEBUG", False)
+DEVELOPMENT = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

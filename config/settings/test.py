@@ -1,0 +1,16 @@
+"""`./test`: fast, strict, no outside world."""
+
+import tempfile
+
+from config.settings.base import *
+
+DEVELOPMENT = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+SECRET_KEY = "test"  # noqa: S105 - not a secret, and production refuses to start with it
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SEARCH_INDEX_DIR = Path(tempfile.mkdtemp(prefix="stadtdach-index-"))
+PAGE_CACHE_SECONDS = 0

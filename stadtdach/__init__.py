@@ -1,0 +1,1 @@
+"""Stadtdach: the common roof of engaged cities and of their network."""

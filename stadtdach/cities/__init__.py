@@ -1,0 +1,1 @@
+"""Länder, municipalities and the cities of the network, their topics, roles and similarity."""

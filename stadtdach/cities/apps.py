@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CitiesConfig(AppConfig):
+    name = "stadtdach.cities"
+    label = "cities"
+    verbose_name = "Städte"

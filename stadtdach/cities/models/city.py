@@ -1,0 +1,128 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from stadtdach.cities.enums import Accent, Extent
+from stadtdach.cities.models.places import Land, Municipality
+from stadtdach.cities.models.topics import Topic
+
+
+class City(models.Model):
+    """A city of the network: one municipality, several together, or a district of one.
+
+    What its coordination writes stands in versions; the fields here are the published one.
+    """
+
+    name = models.CharField("Name", max_length=120, unique=True)
+    slug = models.SlugField("Adresse", max_length=120, unique=True)
+    sort_key = models.CharField(max_length=140, db_index=True)
+    extent = models.CharField("Umfang", max_length=20, choices=Extent)
+    land = models.ForeignKey(Land, verbose_name="Land", on_delete=models.PROTECT)
+    municipalities: models.ManyToManyField = models.ManyToManyField(
+        Municipality, through="CityMunicipality", related_name="cities"
+    )
+    population = models.PositiveIntegerField("Bevölkerung", null=True, blank=True)
+    population_on = models.DateField("Bevölkerung am", null=True, blank=True)
+    area_km2 = models.DecimalField("Fläche in km²", max_digits=9, decimal_places=2, null=True, blank=True)
+    latitude = models.FloatField("Breite (WGS 84)")
+    longitude = models.FloatField("Länge (WGS 84)")
+
+    accent = models.CharField("Farbe", max_length=20, choices=Accent, default=Accent.ZIEGEL)
+    description = models.TextField("Wer wir sind", blank=True)
+    contact_name = models.CharField("Ansprechperson", max_length=120, blank=True)
+    contact_email = models.EmailField("E-Mail-Adresse", blank=True)
+    contact_phone = models.CharField("Telefon", max_length=40, blank=True)
+    website = models.URLField("Website", blank=True)
+    topics: models.ManyToManyField = models.ManyToManyField(Topic, blank=True, related_name="cities")
+    picture = models.ForeignKey(
+        "files.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    version = models.PositiveIntegerField("Version", default=0)
+    updated_at = models.DateTimeField("geändert am", null=True, blank=True)
+    is_demo = models.BooleanField("Texte sind Demo", default=False)
+
+    class Meta:
+        ordering = ["sort_key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(population__isnull=True) | Q(population_on__isnull=False),
+                name="city_population_has_date",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CityMunicipality(models.Model):
+    """Which municipalities a member covers."""
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE)
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["city", "municipality"], name="city_municipality_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city_id} – {self.municipality_id}"
+
+
+class Membership(models.Model):
+    """Belonging to the network from a year to a year; what is not known stays empty."""
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="memberships")
+    begin_year = models.PositiveSmallIntegerField("seit", null=True, blank=True)
+    end_year = models.PositiveSmallIntegerField("bis", null=True, blank=True)
+    evidence = models.CharField("Beleg", max_length=200)
+    source_url = models.URLField("Quelle", max_length=400)
+    documented_on = models.DateField("zuletzt belegt", null=True, blank=True)
+
+    class Meta:
+        ordering = ["begin_year", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_year__isnull=True)
+                | Q(begin_year__isnull=True)
+                | Q(end_year__gte=F("begin_year")),
+                name="membership_ends_after_begin",
+            ),
+            models.UniqueConstraint(
+                fields=["city"], condition=Q(end_year__isnull=True), name="membership_one_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city_id}: {self.begin_year or '?'}–{self.end_year or ''}"
+
+
+class CityVersion(models.Model):
+    """One saved state of a city's page. `content` is what the coordination wrote, as plain data.
+
+    Version numbers count up without a gap per city, so that of two people who save at once on
+    the same base the database lets only one have the next number.
+    """
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField("Version")
+    content = models.JSONField("Inhalt")
+    picture = models.ForeignKey(
+        "files.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = models.CharField("Was sich geändert hat", max_length=200, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField("gespeichert am")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["city", "number"], name="city_version_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.city_id} Version {self.number}"

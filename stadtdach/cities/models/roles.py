@@ -1,0 +1,78 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from stadtdach.cities.enums import RoleKind
+from stadtdach.cities.models.city import City
+from stadtdach.cities.models.places import Land
+
+_CITY_KINDS = [RoleKind.CITY_COORDINATION, RoleKind.CITY_EDITING]
+
+
+def _place_fits_kind() -> Q:
+    return (
+        Q(kind=RoleKind.NETWORK_OFFICE, land__isnull=True, city__isnull=True)
+        | Q(kind=RoleKind.LAND_COORDINATION, land__isnull=False, city__isnull=True)
+        | Q(kind__in=_CITY_KINDS, land__isnull=True, city__isnull=False)
+    )
+
+
+class Role(models.Model):
+    """What a person looks after, from a day to a day (both included)."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField("Rolle", max_length=30, choices=RoleKind)
+    land = models.ForeignKey(Land, null=True, blank=True, on_delete=models.PROTECT)
+    city = models.ForeignKey(City, null=True, blank=True, on_delete=models.CASCADE)
+    begins_on = models.DateField("ab")
+    ends_on = models.DateField("bis", null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind", "id"]
+        constraints = [
+            models.CheckConstraint(condition=_place_fits_kind(), name="role_place_fits_kind"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
+                name="role_ends_after_begin",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind", "land", "city"],
+                condition=Q(ends_on__isnull=True),
+                nulls_distinct=False,
+                name="role_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.kind}"
+
+
+class Invitation(models.Model):
+    """A mail that offers one person one role; the link holds a token of which we keep the hash."""
+
+    email = models.EmailField("E-Mail-Adresse")
+    kind = models.CharField("Rolle", max_length=30, choices=RoleKind)
+    land = models.ForeignKey(Land, null=True, blank=True, on_delete=models.PROTECT)
+    city = models.ForeignKey(City, null=True, blank=True, on_delete=models.CASCADE)
+    role_ends_on = models.DateField("Rolle endet am", null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField("eingeladen am")
+    expires_at = models.DateTimeField("gilt bis")
+    accepted_at = models.DateTimeField("angenommen am", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(condition=_place_fits_kind(), name="invitation_place_fits_kind"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="invitation_one_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.created_at:%Y-%m-%d}"

@@ -1,0 +1,1 @@
+"""Mail that goes out once: stored with the change, claimed before it is sent, shown when unclear."""

@@ -1,0 +1,1 @@
+"""Whole pages for people without a cookie, at most a minute old, purged at once on a change."""

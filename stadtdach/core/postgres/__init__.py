@@ -1,0 +1,1 @@
+"""PostgreSQL as the only database: embedded by default, a server of the operator by DATABASE_URL."""

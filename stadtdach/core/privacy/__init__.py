@@ -1,0 +1,1 @@
+"""The registry of personal fields, and export and deletion built on it."""

@@ -1,0 +1,1 @@
+"""One search over all domains: a disposable index beside each node, fed by a change log."""

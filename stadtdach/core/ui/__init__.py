@@ -1,0 +1,1 @@
+"""The shell of every page: templates, components, words, numbers, errors, security headers."""

@@ -1,0 +1,1 @@
+"""Organisations of a city by sector, kept by its coordination."""

@@ -1,0 +1,26 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sector(models.TextChoices):
+    """The sectors that carry an engaged city on equal terms."""
+
+    CIVIL_SOCIETY = "zivilgesellschaft", _("Zivilgesellschaft")
+    ADMINISTRATION = "verwaltung", _("Verwaltung")
+    BUSINESS = "wirtschaft", _("Wirtschaft")
+    SCIENCE = "wissenschaft", _("Wissenschaft")
+
+
+class LegalForm(models.TextChoices):
+    """The legal forms that occur among the actors of a city."""
+
+    ASSOCIATION = "ev", _("eingetragener Verein (e. V.)")
+    UNINCORPORATED = "verein", _("nicht eingetragener Verein oder Initiative")
+    FOUNDATION = "stiftung", _("Stiftung")
+    GGMBH = "ggmbh", _("gemeinnützige GmbH (gGmbH)")
+    GMBH = "gmbh", _("GmbH oder UG")
+    COOPERATIVE = "eg", _("Genossenschaft (eG)")
+    PUBLIC_BODY = "koerperschaft", _("Körperschaft oder Anstalt öffentlichen Rechts")
+    CHURCH = "kirche", _("Kirche oder Religionsgemeinschaft")
+    COMPANY = "unternehmen", _("anderes Unternehmen")
+    OTHER = "andere", _("andere Form")

@@ -1,0 +1,1 @@
+"""Pages composed of what all domains offer: start, search, desks."""

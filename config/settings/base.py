@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "stadtdach.core.access.middleware.AskToSignIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

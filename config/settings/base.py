@@ -137,4 +137,6 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
 SEARCH_INDEX_DIR = DATA_DIR / "index"
-PAGE_CACHE_SECONDS = 60
+# Whole pages for people without a cookie, per process: how long at most, and how much memory.
+PAGE_CACHE_SECONDS = env.number("STADTDACH_PAGE_CACHE_SECONDS", 60)
+PAGE_CACHE_BYTES = env.number("STADTDACH_PAGE_CACHE_BYTES", 32 * 1024 * 1024)

@@ -1,5 +1,5 @@
 from stadtdach.cities.models.city import City, CityMunicipality, CityVersion, Membership
-from stadtdach.cities.models.places import County, Land, Municipality
+from stadtdach.cities.models.places import County, Land, Municipality, RegisterImport
 from stadtdach.cities.models.published import NetworkCount
 from stadtdach.cities.models.roles import Invitation, Role
 from stadtdach.cities.models.topics import Topic, TopicSynonym
@@ -14,6 +14,7 @@ __all__ = [
     "Membership",
     "Municipality",
     "NetworkCount",
+    "RegisterImport",
     "Role",
     "Topic",
     "TopicSynonym",

@@ -70,14 +70,19 @@ class CityMunicipality(models.Model):
 
 
 class Membership(models.Model):
-    """Belonging to the network from a year to a year; what is not known stays empty."""
+    """Belonging to the network from a year to a year; what is not known stays empty.
+
+    `documented_on` is the day of the source that last shows the membership, where that source has one;
+    `documented_year` its year, also where no more than the year is known.
+    """
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="memberships")
     begin_year = models.PositiveSmallIntegerField("seit", null=True, blank=True)
     end_year = models.PositiveSmallIntegerField("bis", null=True, blank=True)
     evidence = models.CharField("Beleg", max_length=200)
     source_url = models.URLField("Quelle", max_length=400)
-    documented_on = models.DateField("zuletzt belegt", null=True, blank=True)
+    documented_on = models.DateField("zuletzt belegt am", null=True, blank=True)
+    documented_year = models.PositiveSmallIntegerField("zuletzt belegt im Jahr", null=True, blank=True)
 
     class Meta:
         ordering = ["begin_year", "id"]
@@ -87,6 +92,10 @@ class Membership(models.Model):
                 | Q(begin_year__isnull=True)
                 | Q(end_year__gte=F("begin_year")),
                 name="membership_ends_after_begin",
+            ),
+            models.CheckConstraint(
+                condition=Q(documented_on__isnull=True) | Q(documented_on__year=F("documented_year")),
+                name="membership_documented_day_in_year",
             ),
             models.UniqueConstraint(
                 fields=["city"], condition=Q(end_year__isnull=True), name="membership_one_open"

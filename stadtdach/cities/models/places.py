@@ -26,6 +26,7 @@ class County(models.Model):
 
     key = models.CharField("Kreisschlüssel", max_length=5, unique=True)
     name = models.CharField("Name", max_length=120)
+    kind = models.CharField("Art", max_length=40, blank=True)
     land = models.ForeignKey(Land, verbose_name="Land", on_delete=models.PROTECT)
 
     class Meta:
@@ -41,10 +42,15 @@ class County(models.Model):
 
 
 class Municipality(models.Model):
-    """A municipality of the official register, by its key (AGS)."""
+    """A municipality of the official register, by its key (AGS).
+
+    Figures are those of the register (GV-ISys, © Statistisches Bundesamt), as of `register_on` and
+    `population_on`. `designation` is what the register adds to the name: "Stadt", "Markt", "Hansestadt".
+    """
 
     ags = models.CharField("Amtlicher Gemeindeschlüssel", max_length=8, unique=True)
     name = models.CharField("Name", max_length=120)
+    designation = models.CharField("Bezeichnung", max_length=80, blank=True)
     slug = models.SlugField("Adresse", max_length=140, unique=True)
     sort_key = models.CharField(max_length=140, db_index=True)
     county = models.ForeignKey(County, verbose_name="Kreis", on_delete=models.PROTECT)
@@ -72,3 +78,21 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RegisterImport(models.Model):
+    """One reading of the official register: which edition, and what it changed."""
+
+    register_on = models.DateField("Gebietsstand")
+    population_on = models.DateField("Bevölkerung am")
+    imported_at = models.DateTimeField("eingelesen am")
+    municipalities = models.PositiveIntegerField("Gemeinden")
+    created = models.PositiveIntegerField("neu")
+    changed = models.PositiveIntegerField("geändert")
+    ended = models.PositiveIntegerField("aufgelöst")
+
+    class Meta:
+        ordering = ["-imported_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.register_on}: {self.municipalities}"

@@ -9,6 +9,7 @@ class NetworkCount(models.Model):
 
     year = models.PositiveSmallIntegerField("Jahr")
     count = models.PositiveSmallIntegerField("Städte")
+    published_on = models.DateField("veröffentlicht am", null=True, blank=True)
     source = models.CharField("Quelle", max_length=200)
     source_url = models.URLField("Adresse der Quelle", blank=True)
 

@@ -1,0 +1,1 @@
+"""What writes cities, places, topics and roles."""

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = i18n_patterns(
     path("", include("stadtdach.core.ui.urls")),
+    path("", include("stadtdach.core.mail.urls")),
     path("", include("stadtdach.people.urls")),
     path("", include("stadtdach.organisations.urls")),
     path("", include("stadtdach.cities.urls")),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from config import env
+from config.settings.mail import *
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("STADTDACH_DATA", ROOT / "data")

@@ -4,4 +4,5 @@ from config.settings.base import *
 
 DEBUG = env.flag("STADTDACH_DEBUG", False)
 DEVELOPMENT = True
+MAIL_DELIVERY = "keep"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

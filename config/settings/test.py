@@ -5,6 +5,7 @@ import tempfile
 from config.settings.base import *
 
 DEVELOPMENT = True
+MAIL_DELIVERY = "keep"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SECRET_KEY = "test"  # noqa: S105 - not a secret, and production refuses to start with it
 STORAGES = {

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(models.TextChoices):
+    """Where a mail stands. Only WAITING is ever sent; UNCLEAR is for a person to look at."""
+
+    WAITING = "waiting", _("wartet")
+    CLAIMED = "claimed", _("wird gesendet")
+    SENT = "sent", _("gesendet")
+    UNCLEAR = "unclear", _("ungewiss")
+    FAILED = "failed", _("gescheitert")
+    KEPT = "kept", _("nur hier gezeigt")
+
+
+class OutgoingMail(models.Model):
+    """One mail to one address, stored in the transaction of what it reports.
+
+    The worker claims and commits before it speaks to the mail server. Where it is killed in between, nobody
+    knows whether the mail went out: it becomes UNCLEAR and is never sent again by itself. `once` names what
+    the mail is about, so that nothing is reported twice. Once sent, only the envelope stays.
+    """
+
+    to = models.EmailField("An")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="Konto",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    kind = models.CharField("Anlass", max_length=80)
+    subject = models.CharField("Betreff", max_length=200)
+    text = models.TextField("Text", blank=True)
+    html = models.TextField("HTML", blank=True)
+    once = models.CharField("Schlüssel", max_length=200, unique=True)
+    state = models.CharField("Stand", max_length=20, choices=MailState, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField("Versuche", default=0)
+    error = models.CharField("Fehler", max_length=300, blank=True)
+    created_at = models.DateTimeField("geschrieben am")
+    due_at = models.DateTimeField("fällig am")
+    claimed_at = models.DateTimeField("übernommen am", null=True, blank=True)
+    sent_at = models.DateTimeField("gesendet am", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(once=""), name="mail_once_named"),
+            models.CheckConstraint(
+                condition=~models.Q(state=MailState.CLAIMED) | models.Q(claimed_at__isnull=False),
+                name="mail_claimed_has_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="mail_due"),
+            models.Index(fields=["to"], name="mail_to"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.created_at:%Y-%m-%d}"

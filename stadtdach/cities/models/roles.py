@@ -1,6 +1,11 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models.city import City
@@ -18,7 +23,10 @@ def _place_fits_kind() -> Q:
 
 
 class Role(models.Model):
-    """What a person looks after, from a day to a day (both included)."""
+    """What a person looks after, from a day to a day (both included).
+
+    A role that somebody ended is over at once (`ended_at`), even on the day it ends. It is never deleted.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField("Rolle", max_length=30, choices=RoleKind)
@@ -26,6 +34,7 @@ class Role(models.Model):
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.CASCADE)
     begins_on = models.DateField("ab")
     ends_on = models.DateField("bis", null=True, blank=True)
+    ended_at = models.DateTimeField("beendet am", null=True, blank=True)
 
     class Meta:
         ordering = ["kind", "id"]
@@ -34,6 +43,10 @@ class Role(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
                 name="role_ends_after_begin",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ends_on__isnull=False),
+                name="role_ended_has_last_day",
             ),
             models.UniqueConstraint(
                 fields=["person", "kind", "land", "city"],
@@ -46,6 +59,16 @@ class Role(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id}: {self.kind}"
 
+    @property
+    def place(self) -> City | Land | None:
+        """The city or the Land it is about; None for the network office."""
+        return self.city or self.land
+
+    def is_active_on(self, day: date) -> bool:
+        """Whether the person holds it on that day."""
+        within = self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return within and self.ended_at is None
+
 
 class Invitation(models.Model):
     """A mail that offers one person one role; the link holds a token of which we keep the hash."""
@@ -55,11 +78,14 @@ class Invitation(models.Model):
     land = models.ForeignKey(Land, null=True, blank=True, on_delete=models.PROTECT)
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.CASCADE)
     role_ends_on = models.DateField("Rolle endet am", null=True, blank=True)
+    message = models.TextField("Persönliche Nachricht", blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField("eingeladen am")
+    sent_at = models.DateTimeField("zuletzt verschickt am")
+    sent_count = models.PositiveSmallIntegerField("wie oft verschickt", default=1)
     expires_at = models.DateTimeField("gilt bis")
     accepted_at = models.DateTimeField("angenommen am", null=True, blank=True)
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)
@@ -72,7 +98,23 @@ class Invitation(models.Model):
                 condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
                 name="invitation_one_end",
             ),
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="invitation_email_lower"),
+            models.UniqueConstraint(
+                fields=["email", "kind", "land", "city"],
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                nulls_distinct=False,
+                name="invitation_waiting_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.created_at:%Y-%m-%d}"
+
+    @property
+    def place(self) -> City | Land | None:
+        """The city or the Land it is about; None for the network office."""
+        return self.city or self.land
+
+    def is_expired(self, now: datetime) -> bool:
+        """Whether its time is over."""
+        return now >= self.expires_at

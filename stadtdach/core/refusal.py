@@ -1,0 +1,23 @@
+"""The named "no" of an action: a class whose German docstring is what the person reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext
+
+
+class Refusal(Exception):  # noqa: N818 - subclasses are named after what stands in the way
+    """Das ist so nicht möglich."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__()
+        self.values = values
+
+    @property
+    def message(self) -> str:
+        """The docstring on one line, in the language of the reader, with `values` filled in."""
+        return gettext(" ".join((self.__doc__ or "").split())).format(**self.values)
+
+    def __str__(self) -> str:
+        return self.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -55,17 +56,20 @@ def folder(name: str, default: Path) -> Path:
     return Path(value).expanduser().resolve() if value else default
 
 
-def database(name: str, default_name: str) -> dict[str, str]:
+def database(name: str, default_name: str) -> dict[str, Any]:
     """A libpq address or URL as Django's database settings; without it only the default name.
 
+    What Django has no setting for (sslmode, sslrootcert …) comes as OPTIONS.
     Without HOST the backend in `stadtdach.core.postgres` starts the embedded server.
     """
     value = os.environ.get(name, "")
     if not value:
-        return {"NAME": default_name}
+        return {"NAME": default_name, "OPTIONS": {}}
     try:
         parts = conninfo_to_dict(value)
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"{name} ist keine Adresse einer Datenbank: {error}") from None
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return {"HOST": "localhost"} | {names[key]: str(part) for key, part in parts.items() if key in names}
+    known = {names[key]: str(part) for key, part in parts.items() if key in names}
+    rest = {key: part for key, part in parts.items() if key not in names}
+    return {"HOST": "localhost", "NAME": default_name} | known | {"OPTIONS": rest}

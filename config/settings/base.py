@@ -1,5 +1,6 @@
 """What holds everywhere. Development, test and production add to it; see docs/betrieb/einstellungen.md."""
 
+import os
 from pathlib import Path
 
 from config import env
@@ -9,8 +10,13 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("STADTDACH_DATA", ROOT / "data")
 BUILD_DIR = ROOT / "build"
 
-SECRET_KEY = env.text("STADTDACH_SECRET_KEY", "insecure-development-key")
+INSECURE_SECRET_KEY = "insecure-development-key"
+SECRET_KEY = env.text("STADTDACH_SECRET_KEY", INSECURE_SECRET_KEY)
 DEBUG = False
+DEVELOPMENT = False
+SERVE_HOST = env.text("STADTDACH_HOST", "127.0.0.1")
+SERVE_PORT = env.number("STADTDACH_PORT", 8000)
+SERVE_WORKERS = env.number("STADTDACH_WORKERS", os.cpu_count() or 1)
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [
@@ -28,6 +34,7 @@ INSTALLED_APPS = [
     "stadtdach.core.postgres",
     "stadtdach.core.privacy",
     "stadtdach.core.search",
+    "stadtdach.core.serving",
     "stadtdach.core.tasks",
     "stadtdach.core.ui",
     "allauth",
@@ -97,15 +104,20 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
+# Set by what serves web requests: they give up on a slow or absent database, commands and tasks do not.
+SERVES_WEB = env.flag("STADTDACH_SERVES_WEB", False)
+EMBEDDED_POSTGRES_OPTIONS: dict[str, str] = {}
 DATABASES = {
     "default": {
         "ENGINE": "stadtdach.core.postgres",
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 2},
         **env.database("DATABASE_URL", "stadtdach"),
     }
 }
+DATABASES["default"]["OPTIONS"] = {"connect_timeout": 2} | DATABASES["default"]["OPTIONS"]
+if SERVES_WEB:
+    DATABASES["default"]["OPTIONS"] |= {"options": "-c statement_timeout=5s", "tcp_user_timeout": 2000}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

@@ -1,8 +1,13 @@
 """`./test`: fast, strict, no outside world."""
 
+import os
 import tempfile
+from pathlib import Path
 
-from config.settings.base import *
+# A server and files of its own, never those of ./run.
+os.environ.setdefault("STADTDACH_DATA", str(Path(__file__).resolve().parents[2] / "build" / "test-data"))
+
+from config.settings.base import *  # noqa: E402
 
 DEVELOPMENT = True
 MAIL_DELIVERY = "keep"
@@ -15,3 +20,4 @@ STORAGES = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SEARCH_INDEX_DIR = Path(tempfile.mkdtemp(prefix="stadtdach-index-"))
 PAGE_CACHE_SECONDS = 0
+EMBEDDED_POSTGRES_OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

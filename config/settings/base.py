@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("STADTDACH_DATA", ROOT / "data")
 BUILD_DIR = ROOT / "build"
 
-INSECURE_SECRET_KEY = "insecure-development-key"
+INSECURE_SECRET_KEY = "insecure-development-key"  # noqa: S105 - production refuses to start with it
 SECRET_KEY = env.text("STADTDACH_SECRET_KEY", INSECURE_SECRET_KEY)
 DEBUG = False
 DEVELOPMENT = False

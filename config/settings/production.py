@@ -1,4 +1,4 @@
-"""A real installation. Every unsafe setting is named by a system check, and nothing starts until it is gone."""
+"""A real installation. Every unsafe setting is named by a system check, and nothing starts until then."""
 
 from config.settings.base import *
 

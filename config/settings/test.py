@@ -7,7 +7,7 @@ from pathlib import Path
 # A server and files of its own, never those of ./run.
 os.environ.setdefault("STADTDACH_DATA", str(Path(__file__).resolve().parents[2] / "build" / "test-data"))
 
-from config.settings.base import *  # noqa: E402
+from config.settings.base import *
 
 DEVELOPMENT = True
 MAIL_DELIVERY = "keep"

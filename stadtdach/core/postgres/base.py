@@ -1,4 +1,4 @@
-"""The database backend: Django's for PostgreSQL, with the embedded server behind it where no HOST is given."""
+"""The database backend: Django's for PostgreSQL, with the embedded server where no HOST is given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.db.backends.postgresql import base, features
-from psycopg.pq import ExecStatus, PGconn
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGconn
 
 from stadtdach.core.postgres.embedded import EmbeddedServer, EmbeddedServerError
 from stadtdach.core.postgres.patience import Patience

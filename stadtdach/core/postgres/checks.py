@@ -23,7 +23,7 @@ def server_version(databases: Sequence[str] | None = None, **_: Any) -> list[Che
         if version < OLDEST_VERSION[0]:
             found.append(
                 Error(
-                    f"Der Datenbankserver ist PostgreSQL {version}; gebraucht wird {OLDEST_VERSION[0]} oder neuer.",
+                    f"Der Datenbankserver ist PostgreSQL {version}, gebraucht wird {OLDEST_VERSION[0]}.",
                     hint="Aktualisieren Sie den Server, auf den DATABASE_URL zeigt.",
                     id="stadtdach.E001",
                 )

@@ -1,8 +1,8 @@
 """The embedded server of one data folder.
 
-Every process that uses it holds a shared lock; the last one to leave stops the server. The server's own processes
-hold another lock, so that a pid file left behind by SIGKILL is told from a living server for certain, even where
-its number belongs to some other process by now.
+Every process that uses it holds a shared lock; the last one to leave stops the server. The server's own
+processes hold another lock, so that a pid file left behind by SIGKILL is told from a living server for
+certain, even where its number belongs to some other process by now.
 """
 
 from __future__ import annotations
@@ -171,7 +171,8 @@ class EmbeddedServer:
         return True
 
     def _connect(self) -> psycopg.Connection:
-        return psycopg.connect(dbname="postgres", connect_timeout=2, autocommit=True, **self.address())
+        where = psycopg.conninfo.make_conninfo(dbname="postgres", connect_timeout=2, **self.address())
+        return psycopg.connect(where, autocommit=True)
 
     def _start(self, deadline: float) -> None:
         lock = self._server_lock(deadline)
@@ -215,8 +216,8 @@ class EmbeddedServer:
             self._initialise()
         elif (found := version.read_text().strip()) != MAJOR:
             raise EmbeddedServerError(
-                f"Die Daten in {self.cluster} stammen von PostgreSQL {found}, gebraucht wird {MAJOR}. Bitte sichern "
-                "Sie sie mit der bisherigen Fassung (stadtdach backup) und spielen Sie sie hier neu ein."
+                f"Die Daten in {self.cluster} stammen von PostgreSQL {found}, gebraucht wird {MAJOR}. Bitte "
+                "sichern Sie sie mit der bisherigen Fassung (stadtdach backup) und spielen Sie sie neu ein."
             )
 
     def _initialise(self) -> None:
@@ -279,7 +280,7 @@ class EmbeddedServer:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(self.database)))
 
     def _stop(self) -> None:
-        """Stop fast (open transactions are rolled back), at last immediately (recovered at the next start)."""
+        """Stop fast (open transactions are rolled back), at last at once (recovered at the next start)."""
         for how, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5.0)):
             if not self.is_running():
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import InterfaceError, OperationalError
 
-# 08 connection, 53 out of resources, 57P shutting down or starting up, 25006 a replica after a switch of roles,
+# 08 connection, 53 out of resources, 57P shutting down or starting up, 25006 a replica after a switch,
 # 57014 a statement that took longer than a web request may wait.
 GONE_PREFIXES = ("08", "53", "57P", "25006", "57014")
 

@@ -14,7 +14,7 @@ logger = logging.getLogger("stadtdach.postgres")
 class CalmWithoutDatabase:
     """Answers 503 with Retry-After while the database is gone.
 
-    Views' errors come here as exceptions; those of other middleware reach `handler500`, which asks the same question.
+    Views' errors come here as exceptions; those of other middleware reach `handler500`, which asks the same.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

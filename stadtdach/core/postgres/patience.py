@@ -1,7 +1,7 @@
 """How long a web request waits for a database that is gone: once, and then nobody for a moment.
 
-Without this, every request would wait two seconds for its own failed attempt, and those behind it in the queue
-would wait for all of them.
+Without this, every request would wait two seconds for its own failed attempt, and those behind it in the
+queue would wait for all of them.
 """
 
 from __future__ import annotations

@@ -57,7 +57,12 @@ def traffic_is_encrypted(**_: Any) -> list[CheckMessage]:
     """E013: cookies and passwords travel only by HTTPS."""
     open_doors = [
         name
-        for name in ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS")
+        for name in (
+            "SECURE_SSL_REDIRECT",
+            "SESSION_COOKIE_SECURE",
+            "CSRF_COOKIE_SECURE",
+            "SECURE_HSTS_SECONDS",
+        )
         if not getattr(settings, name)
     ]
     return _unless_development(

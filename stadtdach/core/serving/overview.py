@@ -29,5 +29,12 @@ def overview() -> str:
     others = sorted(name for name, app in get_commands().items() if not app.startswith(PREFIX))
     listed = textwrap.wrap(", ".join(others), 100, initial_indent="  ", subsequent_indent="  ")
     return "\n".join(
-        [*lines, "", "Befehle von Django und der Bibliotheken:", *listed, "", "Mehr zu einem: stadtdach BEFEHL --help"]
+        [
+            *lines,
+            "",
+            "Befehle von Django und der Bibliotheken:",
+            *listed,
+            "",
+            "Mehr zu einem: stadtdach BEFEHL --help",
+        ]
     )

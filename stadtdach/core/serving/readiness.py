@@ -18,7 +18,10 @@ class NotReady(SystemExit):
 
 
 def ensure_safe() -> None:
-    """Raise `NotReady` where a check of ours finds an error. An absent database delays nothing: pages then say so."""
+    """Raise `NotReady` where a check of ours finds an error.
+
+    An absent database delays nothing: its pages say so until it is back.
+    """
     found = checks.run_checks(tags=[TAG])
     try:
         found = checks.run_checks(tags=[TAG, checks.Tags.database], databases=["default"])

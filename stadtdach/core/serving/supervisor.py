@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from stadtdach.core.serving import lifeline
@@ -42,10 +43,8 @@ class Child:
     def signal_group(self, number: int) -> None:
         """Send a signal to the process and all it started."""
         if self.process is not None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
     def crashed(self, now: float) -> float:
         """Note a crash; returns the seconds to wait, twice as many each time, at most `LONGEST_DELAY`."""

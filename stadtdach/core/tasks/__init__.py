@@ -1,7 +1,8 @@
 """Background work in PostgreSQL by procrastinate, with a retry of what a killed worker left.
 
-A domain writes its tasks in `tasks.py`, declared with `procrastinate.contrib.django.app.task`. A task that may run
-twice without harm is marked `@idempotent` above that; only such tasks are repeated after their worker was killed.
+A domain writes its tasks in `tasks.py`, declared with `procrastinate.contrib.django.app.task`. A task that
+may run twice without harm is marked `@idempotent` above that; only such tasks are repeated after their
+worker was killed.
 """
 
 from __future__ import annotations

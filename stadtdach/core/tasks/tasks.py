@@ -15,7 +15,7 @@ logger = logging.getLogger("stadtdach.tasks")
 @idempotent
 @app.periodic(cron="*/10 * * * * *")
 @app.task(queueing_lock="settle_stalled_jobs", name="stadtdach.settle_stalled_jobs")
-async def settle_stalled_jobs(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes it
+async def settle_stalled_jobs(timestamp: int) -> None:
     """Repeat what a killed worker left half done where that is harmless; show the rest as failed."""
     stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
     for job in stalled:
@@ -33,7 +33,7 @@ async def _settle(job: Job) -> None:
 
 @idempotent
 @app.periodic(cron="17 3 * * *")
-@app.task(queueing_lock="remove_old_jobs", name="stadtdach.remove_old_jobs", pass_context=True)
-async def remove_old_jobs(context: object, timestamp: int) -> None:  # noqa: ARG001
+@app.task(queueing_lock="remove_old_jobs", name="stadtdach.remove_old_jobs")
+async def remove_old_jobs(timestamp: int) -> None:
     """Forget finished jobs after a week; failed ones stay until somebody has looked at them."""
     await app.job_manager.delete_old_jobs(nb_hours=7 * 24)

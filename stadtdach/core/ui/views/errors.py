@@ -31,8 +31,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503 with Retry-After, made without request or database, and even without templates."""
     try:
-        body = render_to_string("ui/errors/503.html")
-    except Exception:  # noqa: BLE001 - this page must come whatever else is broken
+        body: str = render_to_string("ui/errors/503.html")
+    except Exception:  # this page must come whatever else is broken
         body = LAST_RESORT
     headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
     return HttpResponse(body, status=503, headers=headers)

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import OperationalError, connections
 
 from stadtdach.core.serving import node, readiness
 from stadtdach.core.serving.supervisor import Child, Supervisor
@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--host", default=settings.SERVE_HOST, help="Adresse (Vorgabe: %(default)s)")
-        parser.add_argument("--port", type=int, default=settings.SERVE_PORT, help="Port (Vorgabe: %(default)s)")
+        parser.add_argument(
+            "--port", type=int, default=settings.SERVE_PORT, help="Port (Vorgabe: %(default)s)"
+        )
         parser.add_argument(
             "--workers", type=int, default=settings.SERVE_WORKERS, help="Webprozesse (Vorgabe: einer je Kern)"
         )
@@ -33,10 +35,12 @@ class Command(BaseCommand):
         supervisor.install_signals()
         lock = self._claim(options)
         try:
-            readiness.ensure_safe()
-            self._ensure_migrated()
-            connections.close_all()
-            supervisor.run(on_start=lambda: self._welcome(options, supervisor))
+            self._wait_for_database(supervisor)
+            if not supervisor.stopping.is_set():
+                readiness.ensure_safe()
+                self._ensure_migrated()
+                connections.close_all()
+                supervisor.run(on_start=lambda: self._welcome(options, supervisor))
             self._say("Beendet.")
         finally:
             os.close(lock)
@@ -49,6 +53,19 @@ class Command(BaseCommand):
         except node.CannotStart as error:
             raise CommandError(str(error)) from None
         return lock
+
+    def _wait_for_database(self, supervisor: Supervisor) -> None:
+        said = False
+        while not supervisor.stopping.is_set():
+            try:
+                connections["default"].ensure_connection()
+            except OperationalError as error:
+                if not said:
+                    self._say(f"Warte auf die Datenbank: {error}")
+                said = True
+                supervisor.stopping.wait(1.0)
+            else:
+                return
 
     def _ensure_migrated(self) -> None:
         missing = readiness.missing_migrations()

@@ -14,7 +14,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--host", default=settings.SERVE_HOST, help="Adresse (Vorgabe: %(default)s)")
-        parser.add_argument("--port", type=int, default=settings.SERVE_PORT, help="Port (Vorgabe: %(default)s)")
+        parser.add_argument(
+            "--port", type=int, default=settings.SERVE_PORT, help="Port (Vorgabe: %(default)s)"
+        )
         parser.add_argument(
             "--workers", type=int, default=settings.SERVE_WORKERS, help="Prozesse (Vorgabe: einer je Kern)"
         )

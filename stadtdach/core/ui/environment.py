@@ -8,6 +8,19 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from stadtdach.core.ui import charts, formats, roofs
+
+FILTERS = (
+    formats.number,
+    formats.decimal,
+    formats.km,
+    formats.date_long,
+    formats.date_short,
+    formats.time_of_day,
+    formats.markdown,
+)
 
 
 def environment(**options: Any) -> Environment:
@@ -20,9 +33,21 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=_url)
+    env.filters.update({function.__name__: function for function in FILTERS})
+    env.globals.update(
+        static=static,
+        url=_url,
+        roof=_roof,
+        map_points=charts.map_points,
+        line_plot=charts.line_plot,
+        bar_shares=charts.bar_shares,
+    )
     return env
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def _roof(name: str, accent: str = "", rows: int = 5) -> Markup:
+    return Markup(roofs.roof(name, accent, rows=rows))  # noqa: S704 - numbers and our own words only

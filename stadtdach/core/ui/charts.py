@@ -1,0 +1,106 @@
+"""Charts and the map of the country as coordinates: plain data in, plain data out. The SVG is a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import Any
+
+from stadtdach.core.geo.projection import to_map
+
+DOT_RADII = {1: 5.0, 2: 6.5, 3: 8.5, 4: 11.0}
+PLOT_WIDTH, PLOT_HEIGHT, MARGIN_LEFT, MARGIN_TOP, MARGIN_BOTTOM = 640, 280, 8, 32, 36
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A value of a line chart: where its dot and its label stand."""
+
+    x: float
+    y: float
+    value: float
+    label: str
+    named: bool
+
+
+@dataclass(frozen=True)
+class LinePlot:
+    """A line over a zero baseline in a box of `width` × `height` units."""
+
+    width: int
+    height: int
+    baseline: float
+    line: str
+    area: str
+    spots: list[Spot]
+
+
+def line_plot(points: Sequence[Mapping[str, Any]]) -> LinePlot:
+    """Lay out points `{"at": number, "value": number, "label": text}`, sorted by `at`.
+
+    Every value is labelled while labels do not touch; first, last and highest always are. One point alone
+    stands in the middle, none at all gives an empty line.
+    """
+    ordered = sorted(points, key=lambda point: point["at"])
+    values = [float(point["value"]) for point in ordered]
+    top = _nice_top(max(values, default=1.0))
+    first, last = (ordered[0]["at"], ordered[-1]["at"]) if ordered else (0, 0)
+    inner = PLOT_WIDTH - 2 * (MARGIN_LEFT + 28)
+    baseline = MARGIN_TOP + PLOT_HEIGHT
+
+    def place(point: Mapping[str, Any]) -> tuple[float, float]:
+        share = (point["at"] - first) / (last - first) if last > first else 0.5
+        return (
+            round(MARGIN_LEFT + 28 + share * inner, 1),
+            round(baseline - float(point["value"]) / top * PLOT_HEIGHT, 1),
+        )
+
+    places = [place(point) for point in ordered]
+    named = _room_for_labels([x for x, _ in places])
+    spots = [
+        Spot(x, y, value, str(point["label"]), index in named)
+        for index, ((x, y), value, point) in enumerate(zip(places, values, ordered, strict=True))
+    ]
+    line = " ".join(f"{x},{y}" for x, y in places)
+    area = f"{places[0][0]},{baseline} {line} {places[-1][0]},{baseline}" if places else ""
+    return LinePlot(PLOT_WIDTH, baseline + MARGIN_BOTTOM, baseline, line, area, spots)
+
+
+def bar_shares(rows: Sequence[Mapping[str, Any]]) -> list[float]:
+    """The lengths of bars `{"value": number}` in per cent of the longest, from zero."""
+    longest = max((float(row["value"]) for row in rows), default=0.0)
+    return [round(float(row["value"]) / longest * 100, 1) if longest > 0 else 0.0 for row in rows]
+
+
+def map_points(points: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The points of the map with x, y and radius added; big ones first, so that small ones lie on top."""
+    placed = []
+    for point in points:
+        x, y = to_map(point["latitude"], point["longitude"])
+        radius = DOT_RADII[point.get("size", 1)]
+        placed.append({"accent": "", "url": "", "count": 0, "key": "", **point, "x": x, "y": y, "r": radius})
+    return sorted(placed, key=lambda point: -point["r"])
+
+
+def _nice_top(value: float) -> float:
+    """The next round number (1, 2, 2.5, 5 × 10ⁿ) that leaves room above the highest value."""
+    if value <= 0:
+        return 1.0
+    unit = 10 ** floor(log10(value))
+    return next(
+        step * unit for step in (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10) if step * unit >= ceil(value)
+    )
+
+
+def _room_for_labels(xs: Sequence[float], gap: float = 52) -> set[int]:
+    """The indexes whose labels have room: the last one always, then from left to right."""
+    if not xs:
+        return set()
+    last = len(xs) - 1
+    kept = [0] if xs[last] - xs[0] >= gap or last == 0 else []
+    for index in range(1, last):
+        left = xs[kept[-1]] if kept else float("-inf")
+        if xs[index] - left >= gap and xs[last] - xs[index] >= gap:
+            kept.append(index)
+    return {*kept, last}

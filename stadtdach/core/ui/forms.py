@@ -1,0 +1,40 @@
+"""The bases of all forms: errors with words of ours, shown by `field` and `error_summary`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+REQUIRED = _("Bitte füllen Sie dieses Feld aus.")
+
+
+class _Spoken:
+    """What both bases share.
+
+    The browser's own bubbles stay off (they vanish and are not read out everywhere); a field says itself
+    what is missing, and optional ones are marked.
+    """
+
+    use_required_attribute = False
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if str(field.error_messages.get("required", "")) == str(
+                forms.Field.default_error_messages["required"]
+            ):
+                field.error_messages["required"] = REQUIRED
+            if field.required:
+                field.widget.attrs.setdefault("aria-required", "true")
+
+
+class Form(_Spoken, forms.Form):
+    """A form of ours."""
+
+
+class ModelForm(_Spoken, forms.ModelForm):
+    """A form of ours over a model."""

@@ -55,7 +55,7 @@ def load_facts(*, actor: User | None, now: datetime) -> LoadedFacts:
     that a coordination has published.
     """
     loaded = LoadedFacts()
-    loaded.add("Länder", _load_laender())
+    loaded.add("Länder", load_laender())
     loaded.add("Gemeinden", _load_municipalities())
     loaded.add("Themen", _load_topics())
     loaded.add("Städte", _load_cities(actor, now))
@@ -65,7 +65,8 @@ def load_facts(*, actor: User | None, now: datetime) -> LoadedFacts:
     return loaded
 
 
-def _load_laender() -> int:
+def load_laender() -> int:
+    """Bring the sixteen Länder up to the facts; how many had to be written."""
     known = {land.key: land for land in Land.objects.all()}
     return sum(
         _put(Land, known.get(row["key"]), {**row, "slug": slug(row["name"])}) is not None

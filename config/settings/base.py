@@ -153,3 +153,14 @@ SEARCH_INDEX_DIR = DATA_DIR / "index"
 # Whole pages for people without a cookie, per process: how long at most, and how much memory.
 PAGE_CACHE_SECONDS = env.number("STADTDACH_PAGE_CACHE_SECONDS", 60)
 PAGE_CACHE_BYTES = env.number("STADTDACH_PAGE_CACHE_BYTES", 32 * 1024 * 1024)
+
+# What happened goes to standard error, where journald, a container or the terminal keeps it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("STADTDACH_LOG_LEVEL", "WARNING")},
+    # Django's own handlers would keep errors to themselves outside of debug mode.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}

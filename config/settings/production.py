@@ -14,11 +14,3 @@ SECURE_HSTS_SECONDS = env.number("STADTDACH_HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("STADTDACH_HSTS_SUBDOMAINS", False)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("STADTDACH_LOG_LEVEL", "INFO")},
-}

@@ -70,7 +70,7 @@ function toPath(ring) {
     [px, py] = [round(x), round(y)];
     return `${index === 0 ? "M" : index === 1 ? "l" : " "}${dx / 10} ${dy / 10}`;
   });
-  return `${steps.join("").replace(/0\./g, ".").replace(/ -/g, "-")}z`;
+  return `${steps.join("").replace(/(?<!\d)0\./g, ".").replace(/ -/g, "-")}z`;
 }
 
 export function countryMap(source) {

@@ -10,27 +10,31 @@ from typing import Any
 from stadtdach.core.geo.projection import to_map
 
 DOT_RADII = {1: 5.0, 2: 6.5, 3: 8.5, 4: 11.0}
-PLOT_WIDTH, PLOT_HEIGHT, MARGIN_LEFT, MARGIN_TOP, MARGIN_BOTTOM = 640, 280, 8, 32, 36
+PLOT_HEIGHT, MARGIN_TOP, MARGIN_BOTTOM = 260, 32, 36
+INSET = 7.0  # per cent of the width left free on both sides, so that labels are not cut off
+NARROW_GAP, WIDE_GAP = 17.0, 8.0  # per cent a label needs on a phone and on a desk
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A value of a line chart: where its dot and its label stand."""
+    """A value of a line chart: x in per cent of the width, y in pixels; `named`: where its label has room."""
 
     x: float
     y: float
     value: float
     label: str
-    named: bool
+    named: str
 
 
 @dataclass(frozen=True)
 class LinePlot:
-    """A line over a zero baseline in a box of `width` × `height` units."""
+    """A line over a zero baseline. The coordinates of `line` and `area` are per cent of width and height."""
 
-    width: int
     height: int
-    baseline: float
+    plot_height: int
+    top: int
+    baseline: int
+    inset: float
     line: str
     area: str
     spots: list[Spot]
@@ -39,32 +43,34 @@ class LinePlot:
 def line_plot(points: Sequence[Mapping[str, Any]]) -> LinePlot:
     """Lay out points `{"at": number, "value": number, "label": text}`, sorted by `at`.
 
-    Every value is labelled while labels do not touch; first, last and highest always are. One point alone
-    stands in the middle, none at all gives an empty line.
+    Values are labelled while labels do not touch (`named`: "" nowhere, "wide" on wide screens, "always");
+    the last one always is. One point alone stands in the middle, none at all gives an empty line.
     """
     ordered = sorted(points, key=lambda point: point["at"])
     values = [float(point["value"]) for point in ordered]
-    top = _nice_top(max(values, default=1.0))
+    highest = _nice_top(max(values, default=1.0))
     first, last = (ordered[0]["at"], ordered[-1]["at"]) if ordered else (0, 0)
-    inner = PLOT_WIDTH - 2 * (MARGIN_LEFT + 28)
-    baseline = MARGIN_TOP + PLOT_HEIGHT
-
-    def place(point: Mapping[str, Any]) -> tuple[float, float]:
-        share = (point["at"] - first) / (last - first) if last > first else 0.5
-        return (
-            round(MARGIN_LEFT + 28 + share * inner, 1),
-            round(baseline - float(point["value"]) / top * PLOT_HEIGHT, 1),
-        )
-
-    places = [place(point) for point in ordered]
-    named = _room_for_labels([x for x, _ in places])
-    spots = [
-        Spot(x, y, value, str(point["label"]), index in named)
-        for index, ((x, y), value, point) in enumerate(zip(places, values, ordered, strict=True))
+    shares = [
+        ((point["at"] - first) / (last - first) if last > first else 0.5, value / highest)
+        for point, value in zip(ordered, values, strict=True)
     ]
-    line = " ".join(f"{x},{y}" for x, y in places)
-    area = f"{places[0][0]},{baseline} {line} {places[-1][0]},{baseline}" if places else ""
-    return LinePlot(PLOT_WIDTH, baseline + MARGIN_BOTTOM, baseline, line, area, spots)
+    xs = [round(INSET + x * (100 - 2 * INSET), 2) for x, _y in shares]
+    always, wide = _room_for_labels(xs, NARROW_GAP), _room_for_labels(xs, WIDE_GAP)
+    baseline = MARGIN_TOP + PLOT_HEIGHT
+    spots = [
+        Spot(
+            x=xs[index],
+            y=round(baseline - y * PLOT_HEIGHT, 1),
+            value=values[index],
+            label=str(ordered[index]["label"]),
+            named="always" if index in always else "wide" if index in wide else "",
+        )
+        for index, (_x, y) in enumerate(shares)
+    ]
+    corners = [f"{x * 100:.2f},{100 - y * 100:.2f}" for x, y in shares]
+    line = " ".join(corners)
+    area = f"{shares[0][0] * 100:.2f},100 {line} {shares[-1][0] * 100:.2f},100" if shares else ""
+    return LinePlot(baseline + MARGIN_BOTTOM, PLOT_HEIGHT, MARGIN_TOP, baseline, INSET, line, area, spots)
 
 
 def bar_shares(rows: Sequence[Mapping[str, Any]]) -> list[float]:
@@ -93,7 +99,7 @@ def _nice_top(value: float) -> float:
     )
 
 
-def _room_for_labels(xs: Sequence[float], gap: float = 52) -> set[int]:
+def _room_for_labels(xs: Sequence[float], gap: float) -> set[int]:
     """The indexes whose labels have room: the last one always, then from left to right."""
     if not xs:
         return set()

@@ -49,5 +49,5 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
-def _roof(name: str, accent: str = "", rows: int = 5) -> Markup:
-    return Markup(roofs.roof(name, accent, rows=rows))  # noqa: S704 - numbers and our own words only
+def _roof(name: str, accent: str = "", rows: int = 5, css: str = "roof--cover") -> Markup:
+    return Markup(roofs.roof(name, accent, rows=rows, css=css))  # noqa: S704 - numbers and our own words only

@@ -5,12 +5,14 @@ from __future__ import annotations
 from hashlib import blake2b
 from itertools import cycle
 
+from stadtdach.core.ui.accents import ACCENTS
+
 TILE_WIDTHS = (28, 32, 36, 40)
 TINTS = 4
 WIDTH = 640
 
 
-def roof(name: str, accent: str = "", *, rows: int = 5) -> str:
+def roof(name: str, accent: str = "", *, rows: int = 5, css: str = "roof--cover") -> str:
     """An SVG of `rows` rows of rounded tiles; the colour is `currentColor`, set by the class of the accent.
 
     Width of the tiles, offset and tints follow from the name alone. The picture says nothing, so it is
@@ -22,10 +24,9 @@ def roof(name: str, accent: str = "", *, rows: int = 5) -> str:
     height = step * rows + width // 2
     lean = next(draws)
     paths = [_row(draws, row, width, step, lean) for row in reversed(range(rows))]
-    colour = f" accent-{accent}" if accent.isalpha() else ""
-    size = " roof--cover" if rows > 2 else ""
+    colour = f" accent-{accent}" if accent in ACCENTS else ""
     return (
-        f'<svg class="roof{size}{colour}" viewBox="0 0 {WIDTH} {height}" '
+        f'<svg class="roof {css}{colour}" viewBox="0 0 {WIDTH} {height}" '
         'preserveAspectRatio="xMidYMin slice" '
         f'aria-hidden="true" focusable="false" fill="currentColor">{"".join(paths)}</svg>'
     )

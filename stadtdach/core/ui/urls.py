@@ -1,3 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from stadtdach.core.ui.views import catalogue
+
+app_name = "ui"
+urlpatterns = [
+    path("bauteile/", catalogue.catalogue, name="catalogue"),
+]

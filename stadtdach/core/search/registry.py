@@ -14,6 +14,8 @@ class Document:
     """One thing that can be found: plain data, built from the database by its domain's `search.py`.
 
     `names` are protected proper names (searched whole, shown first), `body` is running text without markup.
+    `land` and `topics` are names as they are shown. `weight` multiplies the score (0.25 to 4): what most
+    people mean by a name stands above its namesakes.
     `audience` is "public" or a token such as "city:17"; readers see what carries one of their tokens.
     """
 
@@ -36,13 +38,16 @@ class Document:
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A kind of document. `documents(keys)` loads them in a constant number of queries; keys without a
-    document (deleted, withdrawn) are simply missing. `keys()` streams all keys for a rebuild."""
+    document (deleted, withdrawn) are simply missing. `keys()` streams all keys for a rebuild.
+    With `place_names` the names are those of places: their words are never taken apart, and shorter
+    forms find them too ("Lübeck" for "Lübeck, Hansestadt")."""
 
     kind: str
     label: Any
     label_plural: Any
     keys: Callable[[], Iterable[int]]
     documents: Callable[[list[int]], Iterable[Document]]
+    place_names: bool = False
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -25,6 +26,7 @@ from stadtdach.core.search.query import WEIGHTS, Filters, Wanted, Weights
 PAGE_SIZE = 10
 LAST_PAGE = 50
 MOST_FACET_VALUES = 60
+_ATTEMPTS = 3
 
 
 class FacetValue(NamedTuple):
@@ -252,22 +254,21 @@ def search(
     other code) the results say so by `ready`; the follower builds it by itself.
     """
     cleaned = queries.clean(text)
-    for attempt in (1, 2):
-        try:
+    for _ in range(_ATTEMPTS):
+        reader = None
+        # What fails here was swapped or lost between two looks; the next look opens it anew.
+        with suppress(OSError, ValueError):
             reader = _open()
-            if reader is None:
-                break
-            reader.refresh()
-            return reader.search(cleaned, filters or Filters(), page=page, facets=facets, weights=weights)
-        except (OSError, ValueError):
-            # The index was swapped or lost between two looks; the second look opens it anew.
-            _close()
-            if attempt == 2:
-                break
+            if reader is not None:
+                reader.refresh()
+                return reader.search(cleaned, filters or Filters(), page=page, facets=facets, weights=weights)
+        _close(reader)
     return Results(text=cleaned, ready=False)
 
 
-def _close() -> None:
+def _close(reader: Reader | None) -> None:
+    """Give up this reader, unless another thread has already opened the next one."""
     global _reader  # noqa: PLW0603 - see _open
     with _opening:
-        _reader = None
+        if _reader is reader:
+            _reader = None

@@ -26,6 +26,8 @@ from django.conf import settings
 from stadtdach.core.search.analysis import Lexicon
 from stadtdach.core.search.schema import schema, stamp
 
+_LOOKS = 3
+
 
 class Busy(Exception):  # noqa: N818 - it says how things are
     """Ein anderer Prozess hält diese Sperre."""
@@ -38,10 +40,14 @@ def root() -> Path:
 
 def current() -> Path | None:
     """The folder of the index in use, None if there is none that this code can read."""
-    with suppress(OSError):
-        folder = root() / (root() / "current").readlink()
-        if (folder / "stamp").read_text() == stamp():
-            return folder
+    for _ in range(_LOOKS):
+        try:
+            folder = root() / (root() / "current").readlink()
+        except OSError:
+            return None
+        with suppress(OSError):
+            return folder if (folder / "stamp").read_text() == stamp() else None
+        # Swapped and cleared away between the two looks: look again.
     return None
 
 

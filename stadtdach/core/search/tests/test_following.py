@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -31,6 +32,15 @@ def put(things, key: int, title: str) -> None:
 
 def all_bytes(folder) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file()).lower()
+
+
+def prune_when_others_are_done(now: datetime) -> int:
+    """Transactions of other databases on the same server may keep the rows a little longer."""
+    for _ in range(300):
+        if deleted := changes.prune(now=now):
+            return deleted
+        time.sleep(0.1)
+    return 0
 
 
 def found(text: str) -> list[int]:
@@ -154,7 +164,7 @@ def test_old_changes_are_pruned_and_a_node_behind_them_rebuilds(things, follower
     assert changes.prune(now=now) == 0
     IndexChange.objects.update(at=now - changes.KEEP - timedelta(hours=1))
     behind = follower.writer.position
-    assert changes.prune(now=now) == 1
+    assert prune_when_others_are_done(now) == 1
     assert changes.pending(behind, limit=10) is None
     follower.step()
     assert found("Alt") == [1]

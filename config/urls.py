@@ -3,15 +3,19 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("", include("stadtdach.core.ui.urls")),
-    path("", include("stadtdach.core.mail.urls")),
-    path("", include("stadtdach.people.urls")),
-    path("", include("stadtdach.organisations.urls")),
-    path("", include("stadtdach.cities.urls")),
-    path("", include("stadtdach.portal.urls")),
-    prefix_default_language=False,
-)
+urlpatterns = [
+    # Files have one address in every language.
+    path("", include("stadtdach.core.files.urls")),
+    *i18n_patterns(
+        path("", include("stadtdach.core.ui.urls")),
+        path("", include("stadtdach.core.mail.urls")),
+        path("", include("stadtdach.people.urls")),
+        path("", include("stadtdach.organisations.urls")),
+        path("", include("stadtdach.cities.urls")),
+        path("", include("stadtdach.portal.urls")),
+        prefix_default_language=False,
+    ),
+]
 handler403 = "stadtdach.core.ui.views.errors.forbidden"
 handler404 = "stadtdach.core.ui.views.errors.not_found"
 handler500 = "stadtdach.core.ui.views.errors.server_error"

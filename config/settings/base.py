@@ -149,6 +149,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
+FILE_UPLOAD_HANDLERS = [
+    "stadtdach.core.files.handlers.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 # Whole pages for people without a cookie, per process: how long at most, and how much memory.
 PAGE_CACHE_SECONDS = env.number("STADTDACH_PAGE_CACHE_SECONDS", 60)

@@ -89,6 +89,14 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField("gilt bis")
     accepted_at = models.DateTimeField("angenommen am", null=True, blank=True)
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)
+    role = models.ForeignKey(
+        Role,
+        verbose_name="angenommene Rolle",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     class Meta:
         ordering = ["-created_at"]

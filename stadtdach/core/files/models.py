@@ -1,16 +1,22 @@
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 
 class Picture(models.Model):
     """A picture as we serve it: re-encoded, without metadata, in fixed widths.
 
-    `consent` says who agreed to its publication; without it no picture is shown.
+    `key` is random and names its files; `file` is the largest. `consent` says that the people shown and the
+    photographer agreed to its publication; without it no picture is shown.
     """
 
+    key = models.CharField(max_length=32, unique=True)
     file = models.FileField("Datei", upload_to="bilder/")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    widths = models.JSONField(default=list)
     alt = models.CharField("Bildbeschreibung", max_length=300)
     credit = models.CharField("Foto", max_length=120, blank=True)
     consent = models.BooleanField("Einwilligung liegt vor", default=False)
@@ -29,15 +35,37 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.alt
 
+    def file_name(self, width: int) -> str:
+        """Where the storage keeps this width."""
+        return f"bilder/{self.key}/{width}.webp"
+
+    @property
+    def url(self) -> str:
+        """The address of the largest width."""
+        return reverse("files:picture", args=[self.key, self.width])
+
+    @property
+    def srcset(self) -> str:
+        """All widths for the attribute of the same name."""
+        return ", ".join(f"{reverse('files:picture', args=[self.key, w])} {w}w" for w in self.widths)
+
 
 class UploadDraft(models.Model):
-    """An upload that waits while its form is corrected; deleted after a day."""
+    """An upload that waits while its form is corrected; deleted after a day.
+
+    It is cleaned already: the file a person sent is never stored.
+    """
 
     token_hash = models.CharField(max_length=64, unique=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField("Dateiname", max_length=200)
     file = models.FileField("Datei", upload_to="entwuerfe/")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
     created_at = models.DateTimeField("hochgeladen am")
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return self.name

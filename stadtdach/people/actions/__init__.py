@@ -1,0 +1,1 @@
+"""What writes accounts and what belongs to them."""

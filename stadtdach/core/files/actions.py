@@ -49,8 +49,15 @@ def find_draft(*, token: str, owner: User, now: datetime) -> UploadDraft | None:
     return fresh.filter(token_hash=_hash(token)).first()
 
 
+def find_published(*, token: str, owner: User) -> Picture | None:
+    """The picture that the same form has already made of its upload, when it arrives a second time."""
+    if not token:
+        return None
+    return Picture.objects.filter(token_hash=_hash(token), uploaded_by_id=owner.pk).first()
+
+
 def publish_draft(
-    *, draft: UploadDraft, alt: str, credit: str, consent: bool, actor: User, now: datetime
+    *, draft: UploadDraft, alt: str, credit: str, consent: bool, actor: User | None, now: datetime
 ) -> Picture:
     """Make a picture in all its widths of a waiting upload; call it inside the transaction that uses it.
 
@@ -63,6 +70,7 @@ def publish_draft(
     picture = Picture(
         key=key, width=largest.width, height=largest.height, widths=[v.width for v in made],
         alt=alt, credit=credit, consent=consent, uploaded_by=actor, created_at=now,
+        token_hash=draft.token_hash,
     )  # fmt: skip
     for variant in made:
         default_storage.save(picture.file_name(variant.width), ContentFile(variant.data))

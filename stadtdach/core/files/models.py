@@ -27,10 +27,17 @@ class Picture(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # Of the upload it was made of, so that a form sent twice finds its picture instead of a used-up draft.
+    token_hash = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField("hochgeladen am")
 
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["token_hash"], condition=~models.Q(token_hash=""), name="picture_once_per_upload"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt

@@ -95,6 +95,32 @@ class EmbeddedServer:
             finally:
                 os.close(alone)
 
+    def discard(self) -> None:
+        """Stop the server and delete all its data. Raises `EmbeddedServerError` while somebody uses it."""
+        if not self.data.is_dir():
+            return
+        with locks.holding(self.data / "postgres.start.lock", wait=STOP_SECONDS):
+            try:
+                alone = locks.take(self.data / "postgres.users.lock")
+            except locks.Busy:
+                raise EmbeddedServerError("Die Datenbank wird gerade benutzt.") from None
+            try:
+                self._stop()
+                self._delete()
+            finally:
+                os.close(alone)
+
+    def _delete(self) -> None:
+        """Rename first: a deletion killed halfway must not leave half a cluster behind."""
+        home = self.home
+        if self.cluster.exists():
+            shutil.rmtree(home / "cluster.weg", ignore_errors=True)
+            self.cluster.rename(home / "cluster.weg")
+        shutil.rmtree(home, ignore_errors=True)
+        (self.data / "postgres").unlink(missing_ok=True)
+        for name in ("home", "base", "socket_folder"):
+            self.__dict__.pop(name, None)
+
     def is_running(self) -> bool:
         """Whether any process of the server lives."""
         return locks.is_held(self.home / "server.lock")
@@ -210,6 +236,7 @@ class EmbeddedServer:
         binaries.give(folder, self.account)
 
     def _prepare_cluster(self) -> None:
+        shutil.rmtree(self.home / "cluster.weg", ignore_errors=True)
         (self.cluster / "postmaster.pid").unlink(missing_ok=True)
         version = self.cluster / "PG_VERSION"
         if not version.exists():

@@ -1,0 +1,1 @@
+"""What `./run` and `./test` do before anything of ours is installed: the standard library alone."""

@@ -19,7 +19,7 @@ STAMPS = BUILD / "stamps"
 
 
 def build() -> None:
-    """Install the npm packages and build what the browser gets; without Node, Node comes as a Python wheel."""
+    """Install the npm packages and build what the browser gets; Node comes as a wheel where it is missing."""
     packages = stamps.fingerprint(ROOT / "package-lock.json")
     sources = stamps.fingerprint(packages, ROOT / "frontend")
     if stamps.is_done(STAMPS / "frontend.json", sources) and (BUILD / "frontend").is_dir():
@@ -43,7 +43,7 @@ def collect() -> None:
     if stamps.is_done(STAMPS / "static.json", made_from) and (BUILD / "static").is_dir():
         return
     with step("Dateien für den Browser zusammenstellen"):
-        stadtdach = [PYTHON, "-m", "stadtdach"]
+        stadtdach = [str(PYTHON), "-m", "stadtdach"]
         run([*stadtdach, "collectstatic", "--noinput", "--clear", "-v0"], cwd=ROOT)
     stamps.done(STAMPS / "static.json", made_from)
 
@@ -57,7 +57,17 @@ def translations() -> None:
         return
     with step("Übersetzungen"):
         for domain in sorted({catalogue.stem for catalogue in catalogues}):
-            babel = [PYTHON, "-m", "babel.messages.frontend", "-q", "compile", "-d", "locale", "-D", domain]
+            babel = [
+                str(PYTHON),
+                "-m",
+                "babel.messages.frontend",
+                "-q",
+                "compile",
+                "-d",
+                "locale",
+                "-D",
+                domain,
+            ]
             run(babel, cwd=ROOT)
     stamps.done(STAMPS / "locale.json", made_from)
 

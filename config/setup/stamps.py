@@ -1,4 +1,4 @@
-"""Stamps: a finished step leaves the fingerprint of what it was made from, and is not repeated for the same."""
+"""Stamps: a finished step leaves the fingerprint of what it was made from; the same is not made again."""
 
 from __future__ import annotations
 

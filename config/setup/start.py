@@ -143,4 +143,6 @@ def _serve(lock: int, port: int) -> int:
     os.environ["STADTDACH_RUN_LOCK"] = str(lock)
     sys.stdout.flush()
     os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "stadtdach", "serve", "--port", str(port)])
+    os.execv(  # noqa: S606 - our own program, no shell
+        PYTHON, [str(PYTHON), "-m", "stadtdach", "serve", "--port", str(port)]
+    )

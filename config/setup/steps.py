@@ -15,7 +15,7 @@ SHOWN_LINES = 25
 _printing = threading.Lock()
 
 
-class StepFailed(Exception):
+class StepFailed(Exception):  # noqa: N818 - it reads as what it says
     """A step that could not be done; the message says what to do about it."""
 
 

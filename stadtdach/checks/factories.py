@@ -48,6 +48,10 @@ class Factories:
     now: datetime
     _numbers: Any = field(default_factory=lambda: count(1))
 
+    def numbers(self, number: int) -> list[int]:
+        """That many numbers nothing else in this test has."""
+        return [next(self._numbers) for _ in range(number)]
+
     def land(self, code: str = "SH") -> Land:
         """One of the Länder, made once."""
         key, name = LAENDER[code]

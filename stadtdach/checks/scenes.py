@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.http import HttpResponse  # noqa: TID251 - a support of tests
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -48,7 +47,7 @@ def undone() -> Iterator[None]:
 
 def play(
     page: Page, scene: Scene, role: str, method: str, client: Client | None = None
-) -> tuple[Answer, HttpResponse]:
+) -> tuple[Answer, Any]:
     """Ask for the page as that role, and put the answer into the words of the declarations."""
     client = client or scene.cast.client(role)
     path = address(page, scene)
@@ -59,7 +58,7 @@ def play(
     return answer_of(response, path), response
 
 
-def answer_of(response: HttpResponse, path: str) -> Answer:
+def answer_of(response: Any, path: str) -> Answer:
     """SIGN_IN where one is sent to the sign-in page from elsewhere, else the status."""
     location = urlsplit(response.get("Location", "")).path
     try:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The start page."""
     return render(request, "portal/start.html")

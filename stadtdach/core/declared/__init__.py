@@ -33,7 +33,7 @@ def signed_in(ok: Answer = 200) -> Access:
 
 def only(*roles: str, ok: Answer = 200) -> Access:
     """For these roles of the cast; others sign in first, and then the page does not exist for them."""
-    return {"*": HIDDEN, "anonymous": SIGN_IN} | dict.fromkeys(roles, ok)
+    return {"*": HIDDEN, "anonymous": SIGN_IN, **dict.fromkeys(roles, ok)}
 
 
 def nobody() -> Access:

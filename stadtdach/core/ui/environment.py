@@ -19,6 +19,7 @@ FILTERS = (
     formats.date_long,
     formats.date_short,
     formats.time_of_day,
+    formats.date_time,
     formats.markdown,
 )
 

@@ -68,6 +68,12 @@ def time_of_day(_context: Any, value: datetime) -> str:
     return f"{timezone.localtime(value):%H:%M}"
 
 
+@pass_context
+def date_time(_context: Any, value: datetime) -> str:
+    """ "12.09.2026, 14:30" in the time of the place."""
+    return f"{date_short(_context, value)}, {time_of_day(_context, value)}"
+
+
 def markdown(text: str) -> Markup:
     """Text with simple marks as safe HTML: no pictures, no HTML of its own, headings below the page's."""
     html = _markdown.render(text)

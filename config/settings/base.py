@@ -5,6 +5,7 @@ from pathlib import Path
 
 from config import env
 from config.settings.mail import *
+from config.settings.operator import *
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("STADTDACH_DATA", ROOT / "data")
@@ -146,6 +147,7 @@ CSRF_COOKIE_NAME = "schutz"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "stadtdach.core.ui.views.errors.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -46,6 +46,7 @@ def _entries(area: Area, user: Any, path: str) -> list[dict[str, Any]]:
             {
                 "label": place.label,
                 "url": address,
+                "url_name": place.url_name,
                 "here": path == address,
                 "within": path.startswith(address),
             }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -38,6 +38,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         static=static,
         url=_url,
+        current_language=lambda: get_language() or "de",
         roof=_roof,
         map_points=charts.map_points,
         line_plot=charts.line_plot,

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "stadtdach.core.backup",
     "stadtdach.core.demo",
     "stadtdach.core.files",
+    "stadtdach.core.language",
     "stadtdach.core.mail",
     "stadtdach.core.pagecache",
     "stadtdach.core.postgres",

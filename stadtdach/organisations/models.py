@@ -5,7 +5,11 @@ from stadtdach.organisations.enums import LegalForm, Sector
 
 
 class Organisation(models.Model):
-    """An organisation of a city, kept by the city's coordination for now."""
+    """An organisation of a city, kept by the city's coordination for now.
+
+    The contact is what the organisation shows to everybody. `slug` is given once: an address that was
+    published keeps working when the name changes.
+    """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField("Name", max_length=200)
@@ -32,7 +36,10 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["city", "slug"], name="organisation_slug_once"),
         ]
-        indexes = [models.Index(fields=["city", "sector", "sort_key"], name="organisation_list")]
+        indexes = [
+            models.Index(fields=["city", "sector", "sort_key"], name="organisation_list"),
+            models.Index(fields=["city", "sort_key"], name="organisation_of_city"),
+        ]
 
     def __str__(self) -> str:
         return self.name

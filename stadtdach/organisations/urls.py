@@ -1,3 +1,13 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from stadtdach.organisations.views import desk, public
+
+app_name = "organisations"
+urlpatterns = [
+    path("staedte/<slug:city_slug>/organisationen/", public.organisations, name="list"),
+    path("staedte/<slug:city_slug>/organisationen/<slug:slug>/", public.organisation, name="detail"),
+    path("verwaltung/<slug:city_slug>/organisationen/", desk.organisations, name="desk"),
+    path("verwaltung/<slug:city_slug>/organisationen/neu/", desk.create, name="create"),
+    path("verwaltung/<slug:city_slug>/organisationen/<slug:slug>/bearbeiten/", desk.edit, name="edit"),
+    path("verwaltung/<slug:city_slug>/organisationen/<slug:slug>/loeschen/", desk.delete, name="delete"),
+]

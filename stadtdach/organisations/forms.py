@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.cities.models import City, Municipality, Topic
+from stadtdach.organisations.actions import Content, content_of
+from stadtdach.organisations.enums import LegalForm, Sector
+from stadtdach.organisations.merging import Merge, merge
+from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.queries import Filters
+
+_MEANT_FOR_ALL = _(
+    "Steht für alle sichtbar auf der Seite der Organisation. Tragen Sie eine Person nur ein, wenn sie damit "
+    "einverstanden ist; eine allgemeine Adresse oder Nummer genügt."
+)
+
+
+_LABELS: dict[str, dict[str, Any]] = {
+    "sector": dict(Sector.choices),
+    "legal_form": dict(LegalForm.choices),
+}
+
+
+class OrganisationForm(forms.Form):
+    """What a coordination writes about an organisation; one form for new and for changed ones.
+
+    `version` and `base` say from which state the writing started, so that of two people who save at once
+    both are kept (see `merging`).
+    """
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        help_text=_("So, wie die Organisation sich selbst nennt."),
+        error_messages={"required": _("Bitte geben Sie den Namen der Organisation ein.")},
+    )
+    sector = forms.ChoiceField(
+        label=_("Sektor"),
+        choices=Sector.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Bitte wählen Sie, zu welchem Sektor die Organisation gehört.")},
+    )
+    legal_form = forms.ChoiceField(
+        label=_("Rechtsform"),
+        choices=[("", _("Bitte wählen")), *LegalForm.choices],
+        error_messages={
+            "required": _("Bitte wählen Sie die Rechtsform. Im Zweifel passt „andere Form“."),
+        },
+    )
+    municipality = forms.ModelChoiceField(
+        label=_("Ort"),
+        queryset=Municipality.objects.none(),
+        required=False,
+        empty_label=_("keine Angabe"),
+        error_messages={"invalid_choice": _("Bitte wählen Sie einen Ort, der zu Ihrer Stadt gehört.")},
+    )
+    description = forms.CharField(
+        label=_("Was wir tun"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Zwei, drei Sätze genügen: Was macht die Organisation, und für wen?"),
+    )
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        error_messages={
+            "invalid": _("Bitte geben Sie eine vollständige Adresse ein, zum Beispiel www.verein.example.")
+        },
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Themen"),
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    contact_name = forms.CharField(
+        label=_("Ansprechperson"), required=False, max_length=120, help_text=_MEANT_FOR_ALL
+    )
+    contact_email = forms.EmailField(
+        label=_("E-Mail-Adresse"),
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": _("Bitte geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel info@verein.example.")
+        },
+    )
+    contact_phone = forms.CharField(
+        label=_("Telefon"),
+        required=False,
+        max_length=40,
+        help_text=_("Mit Vorwahl, zum Beispiel 04541 12345."),
+    )
+    same_name_is_meant = forms.BooleanField(
+        label=_("Ja, das ist eine andere Organisation mit demselben Namen."),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    base = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput, strip=False)
+
+    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = self.fields["municipality"]
+        assert isinstance(places, forms.ModelChoiceField)
+        places.queryset = city.municipalities.order_by("sort_key")
+        website = self.fields["website"]
+        website.validators = [
+            URLValidator(schemes=["http", "https"], message=website.error_messages["invalid"])
+        ]
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if not any(character.isalnum() for character in name):
+            raise forms.ValidationError(_("Bitte geben Sie einen Namen mit Buchstaben ein."))
+        return name
+
+    def clean_contact_phone(self) -> str:
+        phone = " ".join(self.cleaned_data["contact_phone"].split())
+        if phone and (not re.fullmatch(r"[0-9+()/ .–-]+", phone) or len(re.findall(r"[0-9]", phone)) < 5):
+            raise forms.ValidationError(
+                _("Bitte geben Sie die Telefonnummer mit Vorwahl ein, zum Beispiel 04541 12345.")
+            )
+        return phone
+
+    def content(self) -> Content:
+        """What was written, once the form is valid."""
+        data = self.cleaned_data
+        place = data["municipality"]
+        return Content(
+            name=data["name"],
+            sector=data["sector"],
+            legal_form=data["legal_form"],
+            municipality=place.pk if place else None,
+            description=data["description"].replace("\r\n", "\n"),
+            website=data["website"],
+            topics=tuple(sorted(topic.pk for topic in data["topics"])),
+            contact_name=data["contact_name"],
+            contact_email=data["contact_email"],
+            contact_phone=data["contact_phone"],
+        )
+
+    def ask_whether_meant(self) -> None:
+        """Show the box with which a second organisation of the same name is confirmed."""
+        self.fields["same_name_is_meant"].widget = forms.CheckboxInput()
+
+    def merged_with(self, current: Organisation) -> Merge:
+        """What was written together with what somebody else has saved since."""
+        theirs = content_of(current).as_dict()
+        return merge(base=self._base(), mine=self.content().as_dict(), theirs=theirs)
+
+    def shown(self, name: str, value: Any) -> str:
+        """A value of a field as people read it."""
+        field = self.fields[name]
+        if not value:
+            return "–"
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            return ", ".join(str(topic) for topic in Topic.objects.filter(pk__in=value))
+        if isinstance(field, forms.ModelChoiceField):
+            return str(Municipality.objects.filter(pk=value).first() or "–")
+        return str(_LABELS.get(name, {}).get(value, value))
+
+    def _base(self) -> dict[str, Any]:
+        try:
+            base = json.loads(self.cleaned_data["base"])
+        except ValueError:
+            return {}
+        return base if isinstance(base, dict) else {}
+
+
+def initial_of(organisation: Organisation, values: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The form as it starts out: from what is saved, or from `values` on top of what is saved."""
+    saved = content_of(organisation).as_dict()
+    return {**(values or saved), "version": organisation.version, "base": json.dumps(saved)}
+
+
+def filters_from(query: Any) -> Filters:
+    """The filters of an address; what is unknown narrows nothing."""
+    sector, legal_form = query.get("sektor", ""), query.get("rechtsform", "")
+    return Filters(
+        sector=sector if sector in Sector.values else "",
+        legal_form=legal_form if legal_form in LegalForm.values else "",
+        topic=query.get("thema", "")[:80].replace("\x00", ""),
+        name=query.get("name", "")[:80].replace("\x00", ""),
+    )

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from stadtdach.cities.models import City, Topic
+from stadtdach.core import text
+from stadtdach.organisations.enums import Sector
+from stadtdach.organisations.models import Organisation
+
+# Endings that people write or leave out; two names that differ by them alone are one name.
+_ENDINGS = ("e v", "ev", "ggmbh", "gmbh", "gemeinnutzige gmbh", "ug", "eg", "e g", "mbh", "stiftung")
+_SHOWN_ON_CITY_PAGE = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a list is narrowed to; empty fields narrow nothing."""
+
+    sector: str = ""
+    legal_form: str = ""
+    topic: str = ""
+    name: str = ""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.sector or self.legal_form or self.topic or self.name)
+
+
+@dataclass(frozen=True)
+class SectorGroup:
+    """The organisations of one sector as the page of a city shows them: some by name, `count` in all."""
+
+    sector: Sector
+    count: int
+    organisations: Sequence[Organisation]
+
+
+def of_city(city: City, filters: Filters | None = None) -> QuerySet[Organisation]:
+    """The organisations of a city by name, with what a list shows of them."""
+    found = Organisation.objects.filter(city=city).select_related("municipality").prefetch_related("topics")
+    if filters is None:
+        return found
+    if filters.sector:
+        found = found.filter(sector=filters.sector)
+    if filters.legal_form:
+        found = found.filter(legal_form=filters.legal_form)
+    if filters.topic:
+        found = found.filter(topics__slug=filters.topic)
+    if filters.name:
+        found = found.filter(sort_key__contains=text.sort_key(filters.name))
+    return found
+
+
+def topics_in_use(city: City) -> QuerySet[Topic]:
+    """The topics that at least one organisation of the city has named."""
+    used = Organisation.topics.through.objects.filter(organisation__city=city).values("topic_id")
+    return Topic.objects.filter(pk__in=used)
+
+
+def by_sector(city: City) -> list[SectorGroup]:
+    """The organisations of a city by sector, a dozen by name at most; one query.
+
+    Each sector that has any is shown: room that one does not need goes to the others.
+    """
+    numbered = (
+        Organisation.objects.filter(city=city)
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("sector"), order_by=["sort_key", "id"]),
+            in_sector=Window(Count("id"), partition_by=F("sector")),
+        )
+        .filter(place__lte=_SHOWN_ON_CITY_PAGE)
+        .select_related("municipality")
+    )
+    rows = sorted(numbered, key=lambda row: (row.place, row.sort_key))[:_SHOWN_ON_CITY_PAGE]
+    groups = []
+    for sector in Sector:
+        members = [row for row in rows if row.sector == sector]
+        if members:
+            groups.append(SectorGroup(sector, members[0].in_sector, members))
+    return groups
+
+
+def count_by_sector(city: City) -> list[tuple[Sector, int]]:
+    """How many organisations each sector has in the city, sectors without any included; one query."""
+    rows = Organisation.objects.filter(city=city).order_by().values_list("sector").annotate(Count("id"))
+    counts = dict(rows)
+    return [(sector, counts.get(sector.value, 0)) for sector in Sector]
+
+
+def with_the_same_name(city: City, name: str, *, except_pk: int | None = None) -> list[Organisation]:
+    """Organisations of the city whose name is the same apart from case, accents and legal ending."""
+    stem = _without_ending(text.sort_key(name))
+    if not stem:
+        return []
+    spellings = [stem, *(f"{stem} {ending}" for ending in _ENDINGS)]
+    found = Organisation.objects.filter(city=city, sort_key__in=spellings)
+    return list(found.exclude(pk=except_pk) if except_pk else found)
+
+
+def free_slug(city: City, name: str) -> str:
+    """An address for a new organisation that no other one of the city has: "chor", "chor-2" …
+
+    Call it while the city is locked, or another may take it.
+    """
+    wanted = text.slug(name)[:180].strip("-") or "organisation"
+    taken = set(
+        Organisation.objects.filter(city=city, slug__regex=rf"^{re.escape(wanted)}(-[0-9]+)?$").values_list(
+            "slug", flat=True
+        )
+    )
+    number = 2
+    slug = wanted
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def _without_ending(key: str) -> str:
+    for ending in sorted(_ENDINGS, key=len, reverse=True):
+        if key.endswith(f" {ending}"):
+            return key.removesuffix(f" {ending}")
+    return key

@@ -1,0 +1,183 @@
+"""Where a coordination keeps the organisations of its city."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from stadtdach.cities.models import City
+from stadtdach.core.access.guards import ensure, ensure_signed_in
+from stadtdach.core.refusal import Refusal
+from stadtdach.organisations import actions, queries
+from stadtdach.organisations.enums import Sector
+from stadtdach.organisations.forms import OrganisationForm, filters_from, initial_of
+from stadtdach.organisations.models import Organisation
+from stadtdach.people.models import User
+
+_PER_PAGE = 50
+
+
+def _city(request: HttpRequest, slug: str) -> City:
+    ensure_signed_in(request)
+    city = get_object_or_404(City.objects.select_related("land"), slug=slug)
+    ensure(request, "organisations.manage_organisation", city)
+    return city
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User), "ensure() lets only people with an account through"
+    return request.user
+
+
+@require_safe
+def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
+    """All organisations of the city, with the way to change each."""
+    city = _city(request, city_slug)
+    filters = filters_from(request.GET)
+    page = Paginator(queries.of_city(city, filters), _PER_PAGE).get_page(request.GET.get("seite"))
+    context = {"city": city, "filters": filters, "page": page, "sectors": Sector.choices}
+    return render(request, "organisations/desk/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest, city_slug: str) -> HttpResponse:
+    """Add an organisation."""
+    city = _city(request, city_slug)
+    if request.method != "POST":
+        return _form_page(request, city, OrganisationForm(city=city, initial=_first_guess(city)))
+    form = OrganisationForm(request.POST, city=city)
+    if not form.is_valid():
+        return _form_page(request, city, form)
+    try:
+        organisation = actions.create_organisation(
+            city=city,
+            content=form.content(),
+            actor=_person(request),
+            now=timezone.now(),
+            same_name_is_meant=form.cleaned_data["same_name_is_meant"],
+        )
+    except actions.AlreadyThere as refusal:
+        return _same_name_page(request, city, form, refusal)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _form_page(request, city, form)
+    return _done(request, _("„{name}“ ist jetzt eingetragen.").format(name=organisation.name), city)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
+    """Change an organisation."""
+    city = _city(request, city_slug)
+    if request.method != "POST":
+        organisation = get_object_or_404(Organisation, city=city, slug=slug)
+        return _form_page(
+            request, city, OrganisationForm(city=city, initial=initial_of(organisation)), organisation
+        )
+    form = OrganisationForm(request.POST, city=city)
+    found = Organisation.objects.filter(city=city, slug=slug).first()
+    if found is None:
+        return _gone_page(request, city, form)
+    if not form.is_valid():
+        return _form_page(request, city, form, found)
+    try:
+        saved = actions.update_organisation(
+            organisation=found,
+            content=form.content(),
+            base_version=form.cleaned_data["version"] or 0,
+            actor=_person(request),
+            now=timezone.now(),
+            same_name_is_meant=form.cleaned_data["same_name_is_meant"],
+        )
+    except actions.ChangedMeanwhile as refusal:
+        return _conflict_page(request, city, form, refusal.current)
+    except actions.GoneMeanwhile:
+        return _gone_page(request, city, form)
+    except actions.AlreadyThere as refusal:
+        return _same_name_page(request, city, form, refusal, found)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _form_page(request, city, form, found)
+    return _done(request, _("„{name}“ ist gespeichert.").format(name=saved.name), city)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
+    """Ask once more, then take an organisation out."""
+    city = _city(request, city_slug)
+    if request.method != "POST":
+        organisation = get_object_or_404(Organisation, city=city, slug=slug)
+        return render(request, "organisations/desk/delete.html", {"city": city, "organisation": organisation})
+    found = Organisation.objects.filter(city=city, slug=slug).first()
+    if found is None:
+        return _done(request, _("Diese Organisation ist bereits gelöscht."), city)
+    actions.delete_organisation(organisation=found, actor=_person(request), now=timezone.now())
+    return _done(request, _("„{name}“ ist gelöscht.").format(name=found.name), city)
+
+
+def _first_guess(city: City) -> dict[str, Any]:
+    places = list(city.municipalities.all()[:2])
+    return {"municipality": places[0].pk} if len(places) == 1 else {}
+
+
+def _done(request: HttpRequest, text: str, city: City) -> HttpResponse:
+    messages.success(request, text)
+    return redirect("organisations:desk", city.slug)
+
+
+def _form_page(
+    request: HttpRequest,
+    city: City,
+    form: OrganisationForm,
+    organisation: Organisation | None = None,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    context = {"city": city, "form": form, "organisation": organisation}
+    context |= {"existing": [], "conflict": None, "gone": False} | more
+    return render(request, "organisations/desk/form.html", context, status=status)
+
+
+def _same_name_page(
+    request: HttpRequest,
+    city: City,
+    form: OrganisationForm,
+    refusal: actions.AlreadyThere,
+    organisation: Organisation | None = None,
+) -> HttpResponse:
+    form.ask_whether_meant()
+    form.add_error("name", str(refusal))
+    return _form_page(request, city, form, organisation, existing=refusal.existing)
+
+
+def _conflict_page(
+    request: HttpRequest, city: City, form: OrganisationForm, current: Organisation
+) -> HttpResponse:
+    """Both states side by side; the form goes on from the two together."""
+    merged = form.merged_with(current)
+    mine, theirs = form.content().as_dict(), actions.content_of(current).as_dict()
+    rows = [
+        (
+            form.fields[name].label,
+            form.shown(name, theirs[name]),
+            form.shown(name, mine[name]),
+            name in merged.both,
+        )
+        for name in mine
+        if mine[name] != theirs[name]
+    ]
+    following = OrganisationForm(city=city, initial=initial_of(current, merged.values))
+    return _form_page(request, city, following, current, status=409, conflict=rows)
+
+
+def _gone_page(request: HttpRequest, city: City, form: OrganisationForm) -> HttpResponse:
+    """What was typed is still there and can be entered anew."""
+    form.is_valid()
+    return _form_page(request, city, form, status=409, gone=True)

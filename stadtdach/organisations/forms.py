@@ -9,17 +9,11 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City, Municipality, Topic
+from stadtdach.core.ui.forms import Form
 from stadtdach.organisations.actions import Content, content_of
 from stadtdach.organisations.enums import LegalForm, Sector
 from stadtdach.organisations.merging import Merge, merge
 from stadtdach.organisations.models import Organisation
-from stadtdach.organisations.queries import Filters
-
-_MEANT_FOR_ALL = _(
-    "Steht für alle sichtbar auf der Seite der Organisation. Tragen Sie eine Person nur ein, wenn sie damit "
-    "einverstanden ist; eine allgemeine Adresse oder Nummer genügt."
-)
-
 
 _LABELS: dict[str, dict[str, Any]] = {
     "sector": dict(Sector.choices),
@@ -27,7 +21,7 @@ _LABELS: dict[str, dict[str, Any]] = {
 }
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(Form):
     """What a coordination writes about an organisation; one form for new and for changed ones.
 
     `version` and `base` say from which state the writing started, so that of two people who save at once
@@ -83,7 +77,10 @@ class OrganisationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     contact_name = forms.CharField(
-        label=_("Ansprechperson"), required=False, max_length=120, help_text=_MEANT_FOR_ALL
+        label=_("Ansprechperson"),
+        required=False,
+        max_length=120,
+        help_text=_("Für alle sichtbar. Nur mit dem Einverständnis der Person."),
     )
     contact_email = forms.EmailField(
         label=_("E-Mail-Adresse"),
@@ -180,14 +177,3 @@ def initial_of(organisation: Organisation, values: dict[str, Any] | None = None)
     """The form as it starts out: from what is saved, or from `values` on top of what is saved."""
     saved = content_of(organisation).as_dict()
     return {**(values or saved), "version": organisation.version, "base": json.dumps(saved)}
-
-
-def filters_from(query: Any) -> Filters:
-    """The filters of an address; what is unknown narrows nothing."""
-    sector, legal_form = query.get("sektor", ""), query.get("rechtsform", "")
-    return Filters(
-        sector=sector if sector in Sector.values else "",
-        legal_form=legal_form if legal_form in LegalForm.values else "",
-        topic=query.get("thema", "")[:80].replace("\x00", ""),
-        name=query.get("name", "")[:80].replace("\x00", ""),
-    )

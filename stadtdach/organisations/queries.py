@@ -26,10 +26,6 @@ class Filters:
     topic: str = ""
     name: str = ""
 
-    @property
-    def any(self) -> bool:
-        return bool(self.sector or self.legal_form or self.topic or self.name)
-
 
 @dataclass(frozen=True)
 class SectorGroup:

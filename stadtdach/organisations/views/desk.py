@@ -17,8 +17,9 @@ from stadtdach.core.access.guards import ensure, ensure_signed_in
 from stadtdach.core.refusal import Refusal
 from stadtdach.organisations import actions, queries
 from stadtdach.organisations.enums import Sector
-from stadtdach.organisations.forms import OrganisationForm, filters_from, initial_of
+from stadtdach.organisations.forms import OrganisationForm, initial_of
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.views.selection import selection_of
 from stadtdach.people.models import User
 
 _PER_PAGE = 50
@@ -40,9 +41,15 @@ def _person(request: HttpRequest) -> User:
 def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     """All organisations of the city, with the way to change each."""
     city = _city(request, city_slug)
-    filters = filters_from(request.GET)
-    page = Paginator(queries.of_city(city, filters), _PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"city": city, "filters": filters, "page": page, "sectors": Sector.choices}
+    selection = selection_of(request)
+    found = queries.of_city(city, selection.filters)
+    context = {
+        "city": city,
+        "selection": selection,
+        "filters": selection.filters,
+        "page": Paginator(found, _PER_PAGE).get_page(request.GET.get("seite")),
+        "sectors": Sector.choices,
+    }
     return render(request, "organisations/desk/list.html", context)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from stadtdach.cities.models import City
 from stadtdach.core.pagecache.public import public_page
+from stadtdach.core.ui.parts import render_part, wants_part
 from stadtdach.organisations import queries
 from stadtdach.organisations.enums import LegalForm, Sector
-from stadtdach.organisations.forms import filters_from
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.views.selection import selection_of
 
 _PER_PAGE = 24
 
@@ -22,17 +25,23 @@ _PER_PAGE = 24
 def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     """The organisations of a city, narrowed by sector, topic and legal form."""
     city = get_object_or_404(City, slug=city_slug)
-    filters = filters_from(request.GET)
-    page = Paginator(queries.of_city(city, filters), _PER_PAGE).get_page(request.GET.get("seite"))
+    topics = list(queries.topics_in_use(city))
+    selection = selection_of(request, topics)
+    found = queries.of_city(city, selection.filters)
     context = {
         "city": city,
-        "filters": filters,
-        "page": page,
+        "selection": selection,
+        "filters": selection.filters,
+        "page": Paginator(found, _PER_PAGE).get_page(request.GET.get("seite")),
         "sectors": Sector.choices,
         "legal_forms": LegalForm.choices,
-        "topics": [(topic.slug, topic.name) for topic in queries.topics_in_use(city)],
+        "topics": [(topic.slug, topic.name) for topic in topics],
     }
-    return render(request, "organisations/list.html", context)
+    if wants_part(request):
+        return render_part(request, "organisations/list.html", "results", context)
+    response = render(request, "organisations/list.html", context)
+    response["Vary"] = "HX-Request"
+    return response
 
 
 @require_safe
@@ -44,4 +53,11 @@ def organisation(request: HttpRequest, city_slug: str, slug: str) -> HttpRespons
         city__slug=city_slug,
         slug=slug,
     )
-    return render(request, "organisations/detail.html", {"organisation": found, "city": found.city})
+    context = {
+        "organisation": found,
+        "city": found.city,
+        "topics": list(found.topics.all()),
+        "phone": re.sub(r"[^0-9+]", "", found.contact_phone.replace("(0)", "")),
+        "website": found.website.split("://", 1)[-1].removeprefix("www.").rstrip("/"),
+    }
+    return render(request, "organisations/detail.html", context)

@@ -101,7 +101,7 @@ class OrganisationForm(Form):
         required=False,
         widget=forms.HiddenInput,
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
     base = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput, strip=False)
 
     def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
@@ -144,6 +144,12 @@ class OrganisationForm(Form):
             contact_email=data["contact_email"],
             contact_phone=data["contact_phone"],
         )
+
+    @property
+    def base_version(self) -> int:
+        """The version from which the writing started; 0, which no version has, where that is not known."""
+        version = self.cleaned_data["version"]
+        return int(version) if re.fullmatch(r"[0-9]{1,9}", version) else 0
 
     def ask_whether_meant(self) -> None:
         """Show the box with which a second organisation of the same name is confirmed."""

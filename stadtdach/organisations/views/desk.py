@@ -97,7 +97,7 @@ def edit(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
         saved = actions.update_organisation(
             organisation=found,
             content=form.content(),
-            base_version=form.cleaned_data["version"] or 0,
+            base_version=form.base_version,
             actor=_person(request),
             now=timezone.now(),
             same_name_is_meant=form.cleaned_data["same_name_is_meant"],

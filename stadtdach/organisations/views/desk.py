@@ -20,6 +20,7 @@ from stadtdach.organisations.enums import Sector
 from stadtdach.organisations.forms import OrganisationForm, initial_of
 from stadtdach.organisations.models import Organisation
 from stadtdach.organisations.views.selection import selection_of
+from stadtdach.organisations.views.trails import desk_trail
 from stadtdach.people.models import User
 
 _PER_PAGE = 50
@@ -45,6 +46,7 @@ def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     found = queries.of_city(city, selection.filters)
     context = {
         "city": city,
+        "trail": desk_trail(city, to_list=False),
         "selection": selection,
         "filters": selection.filters,
         "page": Paginator(found, _PER_PAGE).get_page(request.GET.get("seite")),
@@ -120,7 +122,8 @@ def delete(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
     city = _city(request, city_slug)
     if request.method != "POST":
         organisation = get_object_or_404(Organisation, city=city, slug=slug)
-        return render(request, "organisations/desk/delete.html", {"city": city, "organisation": organisation})
+        context = {"city": city, "trail": desk_trail(city), "organisation": organisation}
+        return render(request, "organisations/desk/delete.html", context)
     found = Organisation.objects.filter(city=city, slug=slug).first()
     if found is None:
         return _done(request, _("Diese Organisation ist bereits gelöscht."), city)
@@ -147,7 +150,8 @@ def _form_page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    context = {"city": city, "form": form, "organisation": organisation}
+    context: dict[str, Any] = {"city": city, "trail": desk_trail(city), "form": form}
+    context["organisation"] = organisation
     context |= {"existing": [], "conflict": None, "gone": False} | more
     return render(request, "organisations/desk/form.html", context, status=status)
 

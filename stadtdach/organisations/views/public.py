@@ -16,6 +16,7 @@ from stadtdach.organisations import queries
 from stadtdach.organisations.enums import LegalForm, Sector
 from stadtdach.organisations.models import Organisation
 from stadtdach.organisations.views.selection import selection_of
+from stadtdach.organisations.views.trails import city_trail
 
 _PER_PAGE = 24
 
@@ -25,11 +26,14 @@ _PER_PAGE = 24
 def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     """The organisations of a city, narrowed by sector, topic and legal form."""
     city = get_object_or_404(City, slug=city_slug)
+    trail = city_trail(city, to_list=False)
     topics = list(queries.topics_in_use(city))
     selection = selection_of(request, topics)
     found = queries.of_city(city, selection.filters)
     context = {
         "city": city,
+        "trail": trail,
+        "city_url": trail[-1][1] if trail else "",
         "selection": selection,
         "filters": selection.filters,
         "page": Paginator(found, _PER_PAGE).get_page(request.GET.get("seite")),
@@ -55,6 +59,7 @@ def organisation(request: HttpRequest, city_slug: str, slug: str) -> HttpRespons
     )
     context = {
         "organisation": found,
+        "trail": city_trail(found.city),
         "city": found.city,
         "topics": list(found.topics.all()),
         "phone": re.sub(r"[^0-9+]", "", found.contact_phone.replace("(0)", "")),

@@ -1,0 +1,116 @@
+"""Who gets which answer from the addresses of the organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stadtdach.core.declared import PRESSED, Page, Scene, everyone, only
+
+_AT_HOME = ("coordinator_ratzeburg", "editor_ratzeburg", "office")
+_ABROAD = ("coordinator_flensburg", "office")
+_BROKEN = {"name": "", "website": "verein", "contact_email": "info@", "contact_phone": "abc"}
+
+
+def _city(scene: Scene) -> dict[str, Any]:
+    return {"city_slug": scene.city.slug}
+
+
+def _no_city(_scene: Scene) -> dict[str, Any]:
+    return {"city_slug": "nirgendwo"}
+
+
+def _one(scene: Scene) -> None:
+    topics = (scene.make.topic("Wirkung"),)
+    scene.rows["slug"] = scene.make.organisation("Lesefreunde", city=scene.city, topics=topics).slug
+
+
+def _it(scene: Scene) -> dict[str, Any]:
+    return {"city_slug": scene.city.slug, "slug": scene.rows["slug"]}
+
+
+def _no_organisation(scene: Scene) -> dict[str, Any]:
+    return {"city_slug": scene.city.slug, "slug": "gibt-es-nicht"}
+
+
+def _more(scene: Scene, count: int) -> None:
+    for _ in range(count):
+        scene.make.organisation(city=scene.city, topics=(scene.make.topic("Wirkung"),))
+
+
+def _form(_scene: Scene) -> dict[str, Any]:
+    return {"name": "Chor am See", "sector": "zivilgesellschaft", "legal_form": "ev"}
+
+
+def _none_yet(_scene: Scene) -> None:
+    """Without rows the list is empty."""
+
+
+PAGES = [
+    Page(
+        name="organisations:list",
+        where=_city,
+        missing=_no_city,
+        rows=_more,
+        get=everyone(),
+        get_abroad=everyone(),
+        kind="Organisationen einer Stadt",
+        empty=_none_yet,
+        parameters={"sektor": "wirtschaft", "thema": "wirkung", "rechtsform": "ev", "seite": "2"},
+    ),
+    Page(
+        name="organisations:detail",
+        where=_it,
+        missing=_no_organisation,
+        before=_one,
+        get=everyone(),
+        get_abroad=everyone(),
+        kind="Organisation",
+    ),
+    Page(
+        name="organisations:desk",
+        where=_city,
+        missing=_no_city,
+        rows=_more,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        kind="Organisationen pflegen",
+        empty=_none_yet,
+        parameters={"name": "chor", "sektor": "wirtschaft", "seite": "2"},
+    ),
+    Page(
+        name="organisations:create",
+        where=_city,
+        missing=_no_city,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        body=_form,
+        kind="Organisation eintragen",
+        mistake=_BROKEN,
+    ),
+    Page(
+        name="organisations:edit",
+        where=_it,
+        missing=_no_organisation,
+        before=_one,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        body=_form,
+        kind="Organisation bearbeiten",
+        mistake=_BROKEN,
+    ),
+    Page(
+        name="organisations:delete",
+        where=_it,
+        missing=_no_organisation,
+        before=_one,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        kind="Organisation löschen",
+    ),
+]

@@ -198,3 +198,12 @@ def test_the_organisation_of_another_city_is_not_reached_through_ones_own(anna, 
     assert anna.get(DESK + "foerdechor/bearbeiten/").status_code == 404
     anna.post(DESK + "foerdechor/loeschen/")
     assert Organisation.objects.filter(name="Fördechor").exists()
+
+
+def test_two_messages_in_a_row_are_both_shown(anna, cast, make):
+    make.organisation("Lesefreunde", city=cast.ratzeburg)
+    anna.post(f"{DESK}lesefreunde/loeschen/")
+    anna.post(f"{DESK}lesefreunde/loeschen/")
+    page = anna.get(DESK).content.decode()
+    assert "„Lesefreunde“ ist gelöscht." in page
+    assert "Diese Organisation ist bereits gelöscht." in page

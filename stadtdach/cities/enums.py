@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,17 @@ class SizeClass(models.TextChoices):
     UNDER_50 = "bis-50000", _("20.000 bis unter 50.000")
     UNDER_100 = "bis-100000", _("50.000 bis unter 100.000")
     OVER_100 = "ab-100000", _("100.000 und mehr")
+
+    @classmethod
+    def of(cls, population: int) -> SizeClass:
+        """The class of so many inhabitants."""
+        below = {20_000: cls.UNDER_20, 50_000: cls.UNDER_50, 100_000: cls.UNDER_100}
+        return next((size for limit, size in below.items() if population < limit), cls.OVER_100)
+
+    @property
+    def dot(self) -> int:
+        """The size of its dot on the map, 1 to 4."""
+        return list(type(self)).index(self) + 1
 
 
 class RoleKind(models.TextChoices):

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from stadtdach.portal import views
+from stadtdach.portal.views import city, start
 
 app_name = "portal"
-urlpatterns = [path("", views.start, name="start")]
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("staedte/<slug:slug>/", city.city, name="city"),
+]

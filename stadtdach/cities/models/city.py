@@ -1,8 +1,10 @@
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from stadtdach.cities.enums import Accent, Extent
+from stadtdach.cities.enums import Accent, Extent, SizeClass
 from stadtdach.cities.models.places import Land, Municipality
 from stadtdach.cities.models.topics import Topic
 
@@ -52,6 +54,23 @@ class City(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def membership(self) -> Membership | None:
+        """The membership of today, else the last one; of the prefetched rows where there are any."""
+        rows = sorted(self.memberships.all(), key=lambda row: row.end_year or 9999)
+        return rows[-1] if rows else None
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the city has left the network."""
+        membership = self.membership
+        return membership is not None and membership.end_year is not None
+
+    @property
+    def size_class(self) -> SizeClass | None:
+        """The class of its population; None where it is not known, as for districts."""
+        return None if self.population is None else SizeClass.of(self.population)
 
 
 class CityMunicipality(models.Model):

@@ -73,6 +73,49 @@ def line_plot(points: Sequence[Mapping[str, Any]]) -> LinePlot:
     return LinePlot(baseline + MARGIN_BOTTOM, PLOT_HEIGHT, MARGIN_TOP, baseline, INSET, line, area, spots)
 
 
+@dataclass(frozen=True)
+class ComparedPlot:
+    """Two lines on one scale over a zero baseline: the one that is meant, and a grey one beside it."""
+
+    width: int
+    height: int
+    baseline: float
+    line: str
+    spots: list[Spot]
+    beside: str
+    beside_end: Spot | None
+    ticks: list[Spot]
+
+
+def compared_plot(points: Sequence[Mapping[str, Any]], beside: Sequence[Mapping[str, Any]]) -> ComparedPlot:
+    """Lay out two series of `{"at", "value", "label"}`; the axis names the places of both while there is room."""
+    every = sorted([*points, *beside], key=lambda point: point["at"])
+    top = _nice_top(max((float(point["value"]) for point in every), default=1.0) * 1.1)
+    first, last = (every[0]["at"], every[-1]["at"]) if every else (0, 0)
+    left, right = MARGIN_LEFT + 28, PLOT_WIDTH - MARGIN_LEFT - 120
+    baseline = MARGIN_TOP + PLOT_HEIGHT
+
+    def spot(point: Mapping[str, Any], named: bool = True) -> Spot:
+        share = (point["at"] - first) / (last - first) if last > first else 0.5
+        y = baseline - float(point["value"]) / top * PLOT_HEIGHT
+        label = str(point["label"])
+        return Spot(round(left + share * (right - left), 1), round(y, 1), float(point["value"]), label, named)
+
+    ordered, others = ([spot(p) for p in sorted(part, key=lambda p: p["at"])] for part in (points, beside))
+    ticks = list({one.x: one for one in sorted([*ordered, *others], key=lambda one: one.x)}.values())
+    roomy = _room_for_labels([tick.x for tick in ticks])
+    return ComparedPlot(
+        width=PLOT_WIDTH,
+        height=baseline + MARGIN_BOTTOM,
+        baseline=baseline,
+        line=" ".join(f"{one.x},{one.y}" for one in ordered),
+        spots=ordered,
+        beside=" ".join(f"{one.x},{one.y}" for one in others),
+        beside_end=others[-1] if others else None,
+        ticks=[tick for index, tick in enumerate(ticks) if index in roomy],
+    )
+
+
 def bar_shares(rows: Sequence[Mapping[str, Any]]) -> list[float]:
     """The lengths of bars `{"value": number}` in per cent of the longest, from zero."""
     longest = max((float(row["value"]) for row in rows), default=0.0)

@@ -1,0 +1,79 @@
+"""The places of the cities: the main menu, and what they put on the page of a city."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.cities.models import City
+from stadtdach.cities.queries import page
+from stadtdach.core.navigation.places import Area, CitySection, Place
+
+
+def _about(city: City, _user: Any) -> Mapping[str, Any] | None:
+    return {} if city.description else None
+
+
+def _topics(city: City, _user: Any) -> Mapping[str, Any] | None:
+    topics = list(city.topics.all())
+    return {"topics": topics} if topics else None
+
+
+def _contact(city: City, _user: Any) -> Mapping[str, Any] | None:
+    ways = (city.contact_name, city.contact_email, city.contact_phone, city.website)
+    return {} if any(ways) else None
+
+
+def _figures(city: City, _user: Any) -> Mapping[str, Any] | None:
+    places = list(city.municipalities.all())
+    counties = {place.county.pk: place.county for place in places}
+    return {"membership": city.membership, "municipalities": places, "counties": list(counties.values())}
+
+
+def _others(city: City, _user: Any) -> Mapping[str, Any] | None:
+    others = page.briefs()
+    here = page.brief_of(city)
+    near, alike = page.neighbours(here, others), page.alike(here, others)
+    return {"near": near, "alike": alike} if near or alike else None
+
+
+PLACES = [
+    Place(area=Area.MAIN, order=10, label=_("Städte"), url_name="cities:directory"),
+    Place(area=Area.MAIN, order=20, label=_("Themen"), url_name="cities:topics"),
+    Place(area=Area.FOOTER, order=10, label=_("Wachstum des Netzwerks"), url_name="cities:growth"),
+]
+CITY_SECTIONS = [
+    CitySection(
+        order=100, anchor="wir", title=_("Wer wir sind"), template="cities/sections/about.html", load=_about
+    ),
+    CitySection(
+        order=200,
+        anchor="themen",
+        title=_("Unsere Themen"),
+        template="cities/sections/topics.html",
+        load=_topics,
+    ),
+    CitySection(
+        order=250,
+        anchor="kontakt",
+        title=_("Kontakt"),
+        template="cities/sections/contact.html",
+        load=_contact,
+    ),
+    CitySection(
+        order=800,
+        anchor="zahlen",
+        title=_("Zahlen und Mitgliedschaft"),
+        template="cities/sections/figures.html",
+        load=_figures,
+    ),
+    CitySection(
+        order=900,
+        anchor="nachbarn",
+        title=_("Nachbarn und ähnliche Städte"),
+        template="cities/sections/others.html",
+        load=_others,
+    ),
+]

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from stadtdach.cities.models import Topic
+from stadtdach.cities.queries import topics as queries
+from stadtdach.cities.views.directory import figure_days, map_point
+
+
+def topics(request: HttpRequest) -> HttpResponse:
+    """All topics of the vocabulary."""
+    return render(request, "cities/topics.html", {"topics": queries.topics_with_counts()})
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic and the cities that work on it."""
+    found = get_object_or_404(Topic.objects.prefetch_related("synonyms"), slug=slug)
+    entries = queries.cities_on(found)
+    context = {
+        "topic": found,
+        "synonyms": [synonym.text for synonym in found.synonyms.all()],
+        "entries": entries,
+        "points": [map_point(entry) for entry in entries],
+        "related": queries.related_topics(found, entries),
+        "figure_days": figure_days(entries),
+    }
+    return render(request, "cities/topic.html", context)

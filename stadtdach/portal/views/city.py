@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from stadtdach.cities.queries.page import city_pages
+from stadtdach.core.navigation.compose import compose
+from stadtdach.core.navigation.places import city_sections
+
+
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """The house of one city: every domain brings the rooms in which it has something."""
+    city = get_object_or_404(city_pages(), slug=slug)
+    shared = {"language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
+    context = {
+        "city": city,
+        "membership": city.membership,
+        "sections": compose(city_sections(), city, request.user, shared),
+    }
+    return render(request, "portal/city.html", context)

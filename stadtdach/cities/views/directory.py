@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stadtdach.cities.forms.directory import SORT, DirectoryForm
 from stadtdach.cities.queries import directory as queries
@@ -16,6 +17,7 @@ from stadtdach.cities.queries.directory import Directory, Entry
 from stadtdach.core.ui.parts import render_part, wants_part
 
 
+@require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """The cities of the network: a map and, as its equal, a list."""
     entries = queries.all_entries()

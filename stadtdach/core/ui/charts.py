@@ -55,7 +55,7 @@ def line_plot(points: Sequence[Mapping[str, Any]]) -> LinePlot:
         for point, value in zip(ordered, values, strict=True)
     ]
     xs = [round(INSET + x * (100 - 2 * INSET), 2) for x, _y in shares]
-    always, wide = _room_for_labels(xs, NARROW_GAP), _room_for_labels(xs, WIDE_GAP)
+    named = _named(xs)
     baseline = MARGIN_TOP + PLOT_HEIGHT
     spots = [
         Spot(
@@ -63,7 +63,7 @@ def line_plot(points: Sequence[Mapping[str, Any]]) -> LinePlot:
             y=round(baseline - y * PLOT_HEIGHT, 1),
             value=values[index],
             label=str(ordered[index]["label"]),
-            named="always" if index in always else "wide" if index in wide else "",
+            named=named[index],
         )
         for index, (_x, y) in enumerate(shares)
     ]
@@ -77,42 +77,53 @@ def line_plot(points: Sequence[Mapping[str, Any]]) -> LinePlot:
 class ComparedPlot:
     """Two lines on one scale over a zero baseline: the one that is meant, and a grey one beside it."""
 
-    width: int
     height: int
-    baseline: float
+    plot_height: int
+    top: int
+    baseline: int
+    inset: float
     line: str
     spots: list[Spot]
     beside: str
-    beside_end: Spot | None
+    beside_spots: list[Spot]
     ticks: list[Spot]
 
 
 def compared_plot(points: Sequence[Mapping[str, Any]], beside: Sequence[Mapping[str, Any]]) -> ComparedPlot:
-    """Lay out two series of `{"at", "value", "label"}`; the axis names the places of both while there is room."""
-    every = sorted([*points, *beside], key=lambda point: point["at"])
-    top = _nice_top(max((float(point["value"]) for point in every), default=1.0) * 1.1)
-    first, last = (every[0]["at"], every[-1]["at"]) if every else (0, 0)
-    left, right = MARGIN_LEFT + 28, PLOT_WIDTH - MARGIN_LEFT - 120
+    """Lay out two series of `{"at", "value", "label"}` on one scale; `ticks` name the places of both."""
+    every = [*points, *beside]
+    highest = _nice_top(max((float(point["value"]) for point in every), default=1.0))
+    ats = [point["at"] for point in every] or [0]
+    first, span = min(ats), (max(ats) - min(ats)) or 1
     baseline = MARGIN_TOP + PLOT_HEIGHT
 
-    def spot(point: Mapping[str, Any], named: bool = True) -> Spot:
-        share = (point["at"] - first) / (last - first) if last > first else 0.5
-        y = baseline - float(point["value"]) / top * PLOT_HEIGHT
-        label = str(point["label"])
-        return Spot(round(left + share * (right - left), 1), round(y, 1), float(point["value"]), label, named)
+    def spots(series: Sequence[Mapping[str, Any]]) -> list[Spot]:
+        ordered = sorted(series, key=lambda point: point["at"])
+        xs = [round(INSET + (point["at"] - first) / span * (100 - 2 * INSET), 2) for point in ordered]
+        ys = [round(baseline - float(point["value"]) / highest * PLOT_HEIGHT, 1) for point in ordered]
+        return [
+            Spot(x, y, float(point["value"]), str(point["label"]), named)
+            for x, y, point, named in zip(xs, ys, ordered, _named(xs), strict=True)
+        ]
 
-    ordered, others = ([spot(p) for p in sorted(part, key=lambda p: p["at"])] for part in (points, beside))
-    ticks = list({one.x: one for one in sorted([*ordered, *others], key=lambda one: one.x)}.values())
-    roomy = _room_for_labels([tick.x for tick in ticks])
+    def line(series: list[Spot]) -> str:
+        return " ".join(
+            f"{(one.x - INSET) / (100 - 2 * INSET) * 100:.2f},{(one.y - MARGIN_TOP) / PLOT_HEIGHT * 100:.2f}"
+            for one in series
+        )
+
+    strong, grey = spots(points), spots(beside)
     return ComparedPlot(
-        width=PLOT_WIDTH,
         height=baseline + MARGIN_BOTTOM,
+        plot_height=PLOT_HEIGHT,
+        top=MARGIN_TOP,
         baseline=baseline,
-        line=" ".join(f"{one.x},{one.y}" for one in ordered),
-        spots=ordered,
-        beside=" ".join(f"{one.x},{one.y}" for one in others),
-        beside_end=others[-1] if others else None,
-        ticks=[tick for index, tick in enumerate(ticks) if index in roomy],
+        inset=INSET,
+        line=line(strong),
+        spots=strong,
+        beside=line(grey),
+        beside_spots=grey,
+        ticks=spots(list({point["at"]: point for point in every}.values())),
     )
 
 
@@ -140,6 +151,12 @@ def _nice_top(value: float) -> float:
     return next(
         step * unit for step in (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10) if step * unit >= ceil(value)
     )
+
+
+def _named(xs: Sequence[float]) -> list[str]:
+    """Where labels have room: "always", on "wide" screens alone, or ""."""
+    always, wide = _room_for_labels(xs, NARROW_GAP), _room_for_labels(xs, WIDE_GAP)
+    return ["always" if n in always else "wide" if n in wide else "" for n in range(len(xs))]
 
 
 def _room_for_labels(xs: Sequence[float], gap: float) -> set[int]:

@@ -1,5 +1,43 @@
 """Pages that everybody may see, composed from the domains."""
 
-from stadtdach.core.declared import Page, everyone
+from __future__ import annotations
 
-PAGES = [Page(name="portal:start", get=everyone(), kind="start")]
+from stadtdach.cities.models import City
+from stadtdach.core.declared import Page, Scene, everyone
+
+
+def _described(scene: Scene) -> None:
+    City.objects.filter(pk=scene.city.pk).update(
+        description="Wir sind **viele**.", contact_name="Ada Ahrens", contact_email="ada@ratzeburg.example"
+    )
+    scene.city.topics.add(scene.make.topic())
+
+
+def _neighbours(scene: Scene, count: int) -> None:
+    have = City.objects.count()
+    for number in range(have, have + count):
+        scene.make.city(f"Nachbar {number}", land=scene.city.land, topics=(scene.make.topic(),))
+        scene.make.organisation(city=scene.city)
+
+
+def _silent(scene: Scene) -> None:
+    City.objects.exclude(pk=scene.city.pk).delete()
+    City.objects.filter(pk=scene.city.pk).update(description="", contact_name="", contact_email="")
+    scene.city.topics.clear()
+
+
+PAGES = [
+    Page(name="portal:start", get=everyone(), kind="start"),
+    Page(
+        name="portal:city",
+        get=everyone(),
+        get_abroad=everyone(),
+        where=lambda scene: {"slug": scene.city.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        before=_described,
+        rows=_neighbours,
+        kind="city",
+        empty=_silent,
+        contributors=2,
+    ),
+]

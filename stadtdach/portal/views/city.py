@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from stadtdach.cities.queries.page import city_pages
 from stadtdach.core.navigation.compose import compose
 from stadtdach.core.navigation.places import city_sections
 
 
+@require_safe
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """The house of one city: every domain brings the rooms in which it has something."""
     city = get_object_or_404(city_pages(), slug=slug)

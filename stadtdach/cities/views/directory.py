@@ -14,10 +14,12 @@ from django.views.decorators.http import require_safe
 from stadtdach.cities.forms.directory import SORT, DirectoryForm
 from stadtdach.cities.queries import directory as queries
 from stadtdach.cities.queries.directory import Directory, Entry
+from stadtdach.core.pagecache.public import public_page
 from stadtdach.core.ui.parts import render_part, wants_part
 
 
 @require_safe
+@public_page(*queries.FILTERS, SORT)
 def directory(request: HttpRequest) -> HttpResponse:
     """The cities of the network: a map and, as its equal, a list."""
     entries = queries.all_entries()

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from stadtdach.cities.queries.growth import growth as load_growth
+from stadtdach.core.pagecache.public import public_page
 from stadtdach.core.ui.charts import compared_plot
 
 
 @require_safe
+@public_page()
 def growth(request: HttpRequest) -> HttpResponse:
     """The network over time: published counts beside our own records."""
     found = load_growth()

@@ -6,9 +6,11 @@ from django.views.decorators.http import require_safe
 
 from stadtdach.cities.queries import municipalities as queries
 from stadtdach.cities.queries.page import briefs
+from stadtdach.core.pagecache.public import public_page
 
 
 @require_safe
+@public_page()
 def municipality(request: HttpRequest, ags: str) -> HttpResponse:
     """One municipality of the official register, and the member that covers it."""
     found = get_object_or_404(queries.municipality_pages(), ags=ags)

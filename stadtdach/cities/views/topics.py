@@ -7,15 +7,18 @@ from django.views.decorators.http import require_safe
 from stadtdach.cities.models import Topic
 from stadtdach.cities.queries import topics as queries
 from stadtdach.cities.views.directory import figure_days, map_point
+from stadtdach.core.pagecache.public import public_page
 
 
 @require_safe
+@public_page()
 def topics(request: HttpRequest) -> HttpResponse:
     """All topics of the vocabulary."""
     return render(request, "cities/topics.html", {"topics": queries.topics_with_counts()})
 
 
 @require_safe
+@public_page()
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic and the cities that work on it."""
     found = get_object_or_404(Topic.objects.prefetch_related("synonyms"), slug=slug)

@@ -144,3 +144,14 @@ def test_found_by_what_it_does_but_not_by_the_person(make, cast, django_assert_n
     assert first.land == "schleswig-holstein"
     assert "Wirkung" in first.body
     assert "Kanarie" not in str(first)
+
+
+def test_the_city_shows_its_organisations_by_sector(client, town):
+    page = client.get("/staedte/ratzeburg/").content.decode()
+    assert "3 Organisationen sind für Ratzeburg eingetragen" in page
+    assert f'<a href="{LIST}oekokreis/">Ökokreis</a>' in page
+    assert page.index("Ökokreis") < page.index("Bauhof") < page.index("Zimmerei Zapf")
+
+
+def test_a_city_without_organisations_does_not_mention_them(client, cast):
+    assert 'id="organisationen"' not in client.get("/staedte/ratzeburg/").content.decode()

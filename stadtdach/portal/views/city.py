@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from stadtdach.cities.queries.page import city_pages
 from stadtdach.core.navigation.compose import compose
 from stadtdach.core.navigation.places import city_sections
+from stadtdach.core.pagecache.public import public_page
 
 
 @require_safe
+@public_page()
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """The house of one city: every domain brings the rooms in which it has something."""
     city = get_object_or_404(city_pages(), slug=slug)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stadtdach.core.pagecache.public import public_page
 from stadtdach.core.ui import actions
 from stadtdach.core.ui.forms import Form
 
@@ -47,24 +48,28 @@ class BarrierForm(Form):
 
 
 @require_safe
+@public_page()
 def imprint(request: HttpRequest) -> HttpResponse:
     """Who runs this installation."""
     return _page(request, "ui/imprint.html")
 
 
 @require_safe
+@public_page()
 def privacy(request: HttpRequest) -> HttpResponse:
     """What happens with personal data."""
     return _page(request, "ui/privacy.html")
 
 
 @require_safe
+@public_page()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The declaration of accessibility."""
     return _page(request, "ui/accessibility.html", checked_on=CHECKED_ON)
 
 
 @require_safe
+@public_page()
 def plain_language(request: HttpRequest) -> HttpResponse:
     """What Stadtdach is, in Leichte Sprache."""
     return _page(request, "ui/plain_language.html")

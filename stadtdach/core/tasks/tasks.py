@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from procrastinate.contrib.django import app
@@ -37,3 +38,11 @@ async def _settle(job: Job) -> None:
 async def remove_old_jobs(timestamp: int) -> None:
     """Forget finished jobs after a week; failed ones stay until somebody has looked at them."""
     await app.job_manager.delete_old_jobs(nb_hours=7 * 24)
+
+
+@idempotent
+@app.task(name="stadtdach.check_in")
+async def check_in(seconds: float, word: str) -> str:
+    """Wait and answer: operators and drills see by it that the worker works."""
+    await asyncio.sleep(min(seconds, 60.0))
+    return word

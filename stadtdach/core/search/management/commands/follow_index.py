@@ -4,10 +4,12 @@ import signal
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from stadtdach.core.search import store
 from stadtdach.core.search.follower import Follower
+from stadtdach.core.serving import lifeline
 
 
 class Command(BaseCommand):
@@ -15,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Follow until SIGTERM or SIGINT."""
+        lifeline.tie(settings.DATA_DIR)
         stop = threading.Event()
         for wish in (signal.SIGTERM, signal.SIGINT):
             signal.signal(wish, lambda *_: stop.set())

@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
         with locking.one_at_a_time(ROOT / "build" / "setup.lock"):
             steps.together(lambda: packages.install("base", "dev"), frontend.build)
             frontend.translations()
+            frontend.collect()
             browser = chromium.ensure()
     except StepFailed as error:
         return steps.fail(error)

@@ -32,9 +32,12 @@ def program(base: Path, name: str) -> str:
     return str(base / INSTALL / "bin" / name)
 
 
-def server_account() -> pwd.struct_passwd | None:
-    """Whom the server runs as: nobody for root (PostgreSQL refuses root), else who we are (None)."""
-    return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+def server_account(cluster: Path) -> pwd.struct_passwd | None:
+    """Whom the server runs as: us (None); for root, whom PostgreSQL refuses, the owner of the data."""
+    if os.geteuid() != 0:
+        return None
+    owner = cluster.stat().st_uid if cluster.is_dir() else 0
+    return pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
 
 
 def identity(account: pwd.struct_passwd | None) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class EmbeddedServer:
         self._hold: int | None = None
         self._holder = 0
         self._mutex = threading.Lock()
+        # It outlives us where others use it; kept so that it can be reaped when it ends before us.
+        self._process: subprocess.Popen[bytes] | None = None
 
     # What others need ------------------------------------------------------------------------
 
@@ -129,7 +131,7 @@ class EmbeddedServer:
 
     @cached_property
     def account(self) -> pwd.struct_passwd | None:
-        return binaries.server_account()
+        return binaries.server_account(self.data / "postgres" / "cluster")
 
     @cached_property
     def home(self) -> Path:
@@ -138,12 +140,20 @@ class EmbeddedServer:
         if link.is_symlink():
             return link.resolve()
         if link.is_dir():
+            self._ensure_reachable(link)
             return link
         if binaries.can_enter(self.data, self.account):
             link.mkdir(mode=0o700)
             binaries.give(link, self.account)
             return link
         return self._home_elsewhere(link)
+
+    def _ensure_reachable(self, home: Path) -> None:
+        if self.account and not binaries.can_enter(home, self.account):
+            raise EmbeddedServerError(
+                f"Der Benutzer {self.account.pw_name}, dem die Datenbank gehört, erreicht {home} nicht. "
+                "Bitte legen Sie den Datenordner an einen Ort, den er erreicht (--data)."
+            )
 
     def _home_elsewhere(self, link: Path) -> Path:
         home = ELSEWHERE / secrets.token_hex(6)
@@ -204,6 +214,8 @@ class EmbeddedServer:
         lock = self._server_lock(deadline)
         if lock is None:
             return
+        if self._process is not None:
+            self._process.poll()
         try:
             self._prepare_socket_folder()
             self._prepare_cluster()
@@ -237,7 +249,7 @@ class EmbeddedServer:
 
     def _prepare_cluster(self) -> None:
         shutil.rmtree(self.home / "cluster.weg", ignore_errors=True)
-        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+        self._remove_leftovers()
         version = self.cluster / "PG_VERSION"
         if not version.exists():
             self._initialise()
@@ -246,6 +258,12 @@ class EmbeddedServer:
                 f"Die Daten in {self.cluster} stammen von PostgreSQL {found}, gebraucht wird {MAJOR}. Bitte "
                 "sichern Sie sie mit der bisherigen Fassung (stadtdach backup) und spielen Sie sie neu ein."
             )
+
+    def _remove_leftovers(self) -> None:
+        """Files by which a killed server still seems to live; we hold its lock, so it does not."""
+        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+        for left in self.socket_folder.glob(".s.PGSQL.*"):
+            left.unlink()
 
     def _initialise(self) -> None:
         """Make the cluster beside and rename it, so that one killed halfway is never used."""
@@ -297,8 +315,7 @@ class EmbeddedServer:
                     f"Die Datenbank startet nicht. Näheres in {self.home / 'server.log'}."
                 )
             time.sleep(0.03)
-        # It outlives this process on purpose; without this, Python would warn about leaving it.
-        process.returncode = 0
+        self._process = process
 
     def _create_database(self) -> None:
         with self._connect() as connection:
@@ -319,6 +336,11 @@ class EmbeddedServer:
             deadline = time.monotonic() + seconds
             while self.is_running() and time.monotonic() < deadline:
                 time.sleep(0.02)
+            self._reap()
+
+    def _reap(self) -> None:
+        if self._process is not None and self._process.poll() is None and not self.is_running():
+            self._process.wait(1.0)
 
 
 def _rotated(log: Path) -> Path:

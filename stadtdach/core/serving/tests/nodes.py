@@ -27,10 +27,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_until(true: Callable[[], object], seconds: float, what: str) -> None:
+def wait_until(true: Callable[[], object], seconds: float, what: str, log: Callable[[], str] = str) -> None:
     deadline = time.monotonic() + seconds
     while not true():
-        assert time.monotonic() < deadline, f"nach {seconds} s nicht: {what}"
+        assert time.monotonic() < deadline, f"nach {seconds} s nicht: {what}\n{log()[-4000:]}"
         time.sleep(0.05)
 
 
@@ -106,7 +106,7 @@ class Node:
         )
         log.close()
         if wait:
-            wait_until(self.is_up, 40, f"{self.data} antwortet\n{self.log()}")
+            wait_until(self.is_up, 40, f"{self.data} antwortet", self.log)
 
     def log(self) -> str:
         path = self.data / "serve.log"
@@ -157,8 +157,8 @@ class Node:
         return found
 
     def child(self, command: str) -> int:
-        """The process that runs this command of ours."""
-        for pid in self.processes():
+        """The oldest process that runs this command of ours."""
+        for pid in sorted(self.processes()):
             words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
             if command.encode() in words:
                 return pid

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from stadtdach.core.postgres.embedded import EmbeddedServer
 from stadtdach.core.serving.tests.nodes import node, wait_until
 
 pytestmark = [
@@ -60,9 +61,11 @@ def test_crashed_processes_are_started_again(prepared):
     prepared.start()
     for command in ("worker", "serve_web"):
         os.kill(prepared.child(command), signal.SIGKILL)
+    for name in ("Der Hintergrunddienst", "Der Webserver"):
+        wait_until(lambda n=name: f"{n} ist ausgefallen (Signal 9)" in prepared.log(), 15, name)
+    for command in ("worker", "serve_web"):
         wait_until(lambda c=command: _has(prepared, c), 15, f"{command} läuft wieder")
     wait_until(prepared.is_up, 15, "der Webserver antwortet wieder")
-    assert prepared.log().count("ist ausgefallen (Signal 9)") >= 2
     prepared.stop()
     assert prepared.processes() == []
 
@@ -105,14 +108,17 @@ def test_stale_pid_file_of_a_reused_number_is_recognised(prepared):
 
 
 def test_initialisation_killed_halfway_starts_over(tmp_path):
-    with node(tmp_path / "data") as made:
-        half = made.data / "postgres" / "cluster.neu" / "base"
-        half.mkdir(parents=True)
-        os.chmod(made.data / "postgres", 0o700)
-        if os.geteuid() == 0:
-            os.chown(made.data / "postgres", 65534, 65534)
-        made.command("migrate", "-v0", "contenttypes")
+    server = EmbeddedServer(tmp_path / "data", options={"fsync": "off"})
+    server.data.mkdir()
+    half = server.home / "cluster.neu" / "base"
+    half.mkdir(parents=True)
+    server.ensure()
+    try:
+        assert server.cluster.is_dir()
         assert not half.exists()
+    finally:
+        server.release()
+    assert not server.is_running()
 
 
 def _has(made, command):

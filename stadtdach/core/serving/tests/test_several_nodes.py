@@ -7,6 +7,8 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -67,9 +69,7 @@ def test_database_stopped_and_started_under_load(tmp_path):
             server._stop()
             time.sleep(4)
             server.ensure()
-            wait_until(
-                lambda: load.last_status() == 200, 15, f"Erholung {load.seen[-5:]}\n{made.log()[-3000:]}"
-            )
+            wait_until(lambda: load.last_status() == 200, 15, "Erholung", made.log)
             time.sleep(2)
             written = acknowledged.finish()
             seen = load.finish()
@@ -113,10 +113,8 @@ def test_frozen_database_is_answered_within_three_seconds(tmp_path):
             wait_until(lambda: made.get("/staedte/")[0] == 200, 10, "Erholung")
     finally:
         for pid in frozen:
-            try:
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
-            except ProcessLookupError:
-                pass
         server.release()
 
 
@@ -130,26 +128,23 @@ def test_job_of_a_killed_worker_is_done_later(tmp_path):
         )
         with psycopg.connect(database, autocommit=True) as connection:
             query = "SELECT status::text FROM procrastinate_jobs WHERE task_name = 'stadtdach.check_in'"
-            wait_until(lambda: connection.execute(query).fetchone()[0] == "doing", 15, made.log())
+            wait_until(lambda: connection.execute(query).fetchone()[0] == "doing", 15, "begonnen", made.log)
             os.kill(made.child("worker"), signal.SIGKILL)
             assert connection.execute(query).fetchone()[0] == "doing"
-            wait_until(lambda: connection.execute(query).fetchone()[0] == "succeeded", 60, made.log())
+            wait_until(
+                lambda: connection.execute(query).fetchone()[0] == "succeeded", 60, "erledigt", made.log
+            )
 
 
 def _server_processes(server):
-    found = []
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                parent = open(f"/proc/{entry}/stat").read().rsplit(")", 1)[1].split()[1]
-                words = open(f"/proc/{entry}/cmdline", "rb").read()
-            except OSError:
-                continue
-            if os.fsencode(server.cluster) in words:
-                found.insert(0, int(entry))
-                main = entry
-            elif found and parent == main:
-                found.append(int(entry))
+    """The postmaster and all its children."""
+    main = int((server.cluster / "postmaster.pid").read_text().splitlines()[0])
+    found = [main]
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError, ValueError):
+            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            if parent == main:
+                found.append(int(entry.name))
     return found
 
 

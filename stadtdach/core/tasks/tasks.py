@@ -14,7 +14,7 @@ logger = logging.getLogger("stadtdach.tasks")
 
 
 @idempotent
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(queueing_lock="settle_stalled_jobs", name="stadtdach.settle_stalled_jobs")
 async def settle_stalled_jobs(timestamp: int) -> None:
     """Repeat what a killed worker left half done where that is harmless; show the rest as failed."""

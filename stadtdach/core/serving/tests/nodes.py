@@ -118,7 +118,11 @@ class Node:
         try:
             connection.request("GET", path, headers={"Host": "localhost"})
             answer = connection.getresponse()
-            return answer.status, answer.read().decode(errors="replace"), dict(answer.getheaders())
+            return (
+                answer.status,
+                answer.read().decode(errors="replace"),
+                {name.lower(): value for name, value in answer.getheaders()},
+            )
         finally:
             connection.close()
 

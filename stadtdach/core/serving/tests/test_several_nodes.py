@@ -50,7 +50,7 @@ def test_what_one_node_writes_the_other_shows(tmp_path):
             assert "Ratzeburg am Dach" not in both.get("/staedte/?q=ratzeburg")[1]
         one.shell(PUBLISH)
         for both in (one, two):
-            wait_until(lambda n=both: "Ratzeburg am Dach" in n.get("/staedte/ratzeburg/")[1], 3, "Seite")
+            wait_until(lambda n=both: "Ratzeburg am Dach" in n.get("/staedte/?q=Ratzeburg")[1], 3, "Seite")
             wait_until(lambda n=both: "Ratzeburg am Dach" in n.get("/suche/?q=Ratzeburg")[1], 20, "Suche")
 
 
@@ -106,7 +106,7 @@ def test_frozen_database_is_answered_within_three_seconds(tmp_path):
                 start = time.monotonic()
                 status, _, headers = made.get("/staedte/")
                 assert status == 503
-                assert "Retry-After" in headers
+                assert "retry-after" in headers
                 assert time.monotonic() - start < 3.0
             for pid in frozen:
                 os.kill(pid, signal.SIGCONT)
@@ -155,7 +155,7 @@ class _Load:
         self.made, self.path = made, path
         self.seen: list[tuple[int, float]] = []
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def _run(self):
@@ -186,7 +186,7 @@ class _Writer:
         self.made = made
         self.count = 0
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def _run(self):

@@ -19,3 +19,4 @@ urlpatterns = [
 handler403 = "stadtdach.core.ui.views.errors.forbidden"
 handler404 = "stadtdach.core.ui.views.errors.not_found"
 handler500 = "stadtdach.core.ui.views.errors.server_error"
+handler429 = "stadtdach.people.views.throttled.throttled"

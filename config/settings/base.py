@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from config import env
+from config.settings.accounts import *
 from config.settings.mail import *
 from config.settings.operator import *
 
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "stadtdach.core.privacy",
     "stadtdach.core.search",
     "stadtdach.core.serving",
+    "stadtdach.core.sharedcache",
     "stadtdach.core.tasks",
     "stadtdach.core.ui",
     "allauth",
@@ -121,12 +123,6 @@ DATABASES["default"]["OPTIONS"] = {"connect_timeout": 2} | DATABASES["default"][
 if SERVES_WEB:
     DATABASES["default"]["OPTIONS"] |= {"options": "-c statement_timeout=5s", "tcp_user_timeout": 2000}
 
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
@@ -143,11 +139,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SESSION_COOKIE_NAME = "sitzung"
-CSRF_COOKIE_NAME = "schutz"
-SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "stadtdach.core.ui.views.errors.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

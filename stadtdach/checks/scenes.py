@@ -17,8 +17,8 @@ from stadtdach.checks.factories import Factories
 from stadtdach.core.declared import HIDDEN, PRESSED, SIGN_IN, Answer, Page, Scene
 
 PASSED_ON = {200, 302, 303, 400, 409, 422}
-# Tables that belong to the session itself, whatever page is asked for.
-_OF_THE_SESSION = ("django_session", "usersessions_usersession")
+# Tables that belong to the session itself and to throttles, whatever page is asked for.
+_OF_THE_SESSION = ("django_session", "usersessions_usersession", "sharedcache_entry")
 _WRITES = ("INSERT INTO ", "UPDATE ", "DELETE FROM ", "TRUNCATE ")
 
 

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest  # noqa: TID251 - authorising is the one thing views do here
 
 from stadtdach.core.access.errors import SignInFirst
 
+if TYPE_CHECKING:  # the account model is the one thing of a domain that core may name
+    from stadtdach.people.models import User
 
-def ensure_signed_in(request: HttpRequest) -> None:
-    """Send people without a session to the sign-in page and back again afterwards."""
+
+def ensure_signed_in(request: HttpRequest) -> User:
+    """The person of this request; without a session it goes to the sign-in page and back again."""
     if not request.user.is_authenticated:
         raise SignInFirst
+    return request.user
 
 
 def ensure(request: HttpRequest, permission: str, target: Any = None) -> None:

@@ -6,8 +6,10 @@ from procrastinate.contrib.django import app
 from stadtdach.core.mail import actions
 from stadtdach.core.mail.delivery import Outcome, deliver
 from stadtdach.core.mail.models import MailState, OutgoingMail
+from stadtdach.core.tasks import idempotent
 
 
+@idempotent
 @app.task(name="mail.deliver", queue="mail")
 def deliver_mail(mail: int) -> None:
     """Send one mail if it is still waiting."""
@@ -25,6 +27,7 @@ def deliver_mail(mail: int) -> None:
         actions.mark_not_sent(mail=claimed, error=report.reason, final=final, now=now)
 
 
+@idempotent
 @app.periodic(cron="* * * * *")
 @app.task(name="mail.deliver_due", queue="mail", queueing_lock="mail.deliver_due")
 def deliver_due(timestamp: int) -> None:

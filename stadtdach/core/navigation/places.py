@@ -53,6 +53,21 @@ class DeskSection:
     load: Callable[[Any, Any], Mapping[str, Any] | None]
 
 
+@dataclass(frozen=True, kw_only=True)
+class MySection:
+    """A part of a person's own page (`/mein/`), contributed by a domain.
+
+    `load(person)` returns the context of `template`, or None when there is nothing to show; it may cost one
+    query. `template` receives `person` as well.
+    """
+
+    order: int
+    anchor: str
+    title: Any
+    template: str
+    load: Callable[[Any], Mapping[str, Any] | None]
+
+
 def places(area: Area, user: Any) -> list[Place]:
     """The entries of one menu for one person, in their order. Domains list them as `PLACES`."""
     offered = [p for module in discovery.modules("navigation") for p in getattr(module, "PLACES", [])]
@@ -68,4 +83,10 @@ def city_sections() -> list[CitySection]:
 def desk_sections() -> list[DeskSection]:
     """All parts of a city's desk, in their order. Domains list them as `DESK_SECTIONS`."""
     offered = [s for module in discovery.modules("navigation") for s in getattr(module, "DESK_SECTIONS", [])]
+    return sorted(offered, key=lambda section: section.order)
+
+
+def my_sections() -> list[MySection]:
+    """All parts of a person's own page, in their order. Domains list them as `MY_SECTIONS`."""
+    offered = [s for module in discovery.modules("navigation") for s in getattr(module, "MY_SECTIONS", [])]
     return sorted(offered, key=lambda section: section.order)

@@ -35,6 +35,14 @@ def _never(_scene: Scene) -> dict[str, Any]:
 
 
 PAGES = [
+    Page(
+        name="mail:outbox",
+        get=everyone(),
+        rows=_mails,
+        empty=lambda _scene: None,
+        kind="outbox",
+        parameters={"seite": "2"},
+    ),
     Page(name="mail:message", where=_pk, missing=_never, before=_one, get=everyone(), kind="mail"),
     Page(name="mail:message_html", where=_pk, missing=_never, before=_one, get=everyone()),
 ]

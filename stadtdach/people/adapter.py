@@ -1,0 +1,145 @@
+"""What django-allauth asks of us: our mails, our audit log, our words, encrypted secrets."""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.core.mail import actions as mail
+from stadtdach.people import actions
+from stadtdach.people.models import User
+
+# Mails about a change, and what the audit log calls that change.
+_CHANGES = {
+    "account/email/email_changed": "people.change_email",
+    "account/email/email_confirm": "people.confirm_email",
+    "account/email/email_deleted": "people.delete_email",
+    "account/email/password_changed": "people.change_password",
+    "account/email/password_reset": "people.reset_password",
+    "account/email/password_set": "people.set_password",
+    "mfa/email/recovery_codes_generated": "people.generate_recovery_codes",
+    "mfa/email/totp_activated": "people.activate_second_factor",
+    "mfa/email/totp_deactivated": "people.deactivate_second_factor",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts as Stadtdach keeps them."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Dieses Konto ist gesperrt."),
+        "duplicate_email": _("Diese E-Mail-Adresse gehört schon zu Ihrem Konto."),
+        "email_password_mismatch": _(
+            "E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides "
+            "oder lassen Sie sich einen Code schicken."
+        ),
+        "email_taken": _("Diese E-Mail-Adresse können wir nicht verwenden. Bitte nehmen Sie eine andere."),
+        "enter_current_password": _("Das ist nicht Ihr jetziges Passwort."),
+        "incorrect_code": _("Dieser Code stimmt nicht. Bitte vergleichen Sie ihn mit der E-Mail."),
+        "incorrect_password": _("Dieses Passwort stimmt nicht."),
+        "invalid_login": _("Bitte prüfen Sie Ihre E-Mail-Adresse."),
+        "invalid_password_reset": _("Dieser Code gilt nicht mehr. Bitte fordern Sie einen neuen an."),
+        "rate_limited": _("Das waren viele Versuche hintereinander. Bitte warten Sie ein paar Minuten."),
+        "same_as_current": _("Das ist schon Ihre jetzige Adresse."),
+        "too_many_login_attempts": _(
+            "Das waren zu viele Versuche. Bitte warten Sie fünf Minuten und probieren Sie es dann noch "
+            "einmal."
+        ),
+        "unverified_primary_email": _("Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse."),
+    }
+
+    def new_user(self, request: HttpRequest) -> User:
+        return User(created_at=timezone.now())
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        user.name = form.cleaned_data["name"]
+        saved: User = super().save_user(request, user, form, commit)
+        if commit:
+            actions.record_change(person=saved, verb="people.sign_up", actor=None, now=timezone.now())
+        return saved
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Whoever has no password confirms with an e-mailed code, and everybody else may."""
+        words = {
+            "reauthenticate": _("Mit meinem Passwort"),
+            "mfa_reauthenticate": _("Mit dem Code meiner App"),
+        }
+        methods = [m | {"description": words[m["id"]]} for m in super().get_reauthentication_methods(user)]
+        if user.is_authenticated:
+            code = {"id": "code", "description": _("Mit einem Code per E-Mail")}
+            methods.append(code | {"url": reverse("people:confirm_by_code")})
+        return methods
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Hand the mail to our queue: it is stored now and sent after the commit."""
+        mail.queue(
+            to=email,
+            kind=f"people.{template_prefix.rsplit('/', 1)[-1]}",
+            template=template_prefix,
+            context={"email": email, **context},
+            now=timezone.now(),
+            once=f"people.account:{uuid.uuid4()}",
+        )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        request = allauth_context.request
+        actor = request.user if request and request.user.is_authenticated else user
+        actions.record_change(person=user, verb=_CHANGES[template_prefix], actor=actor, now=timezone.now())
+        self.send_mail(template_prefix, email or user.email, {"at": timezone.now(), **(context or {})})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of the second factor are encrypted before they reach the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("Der zweite Faktor lässt sich jetzt nicht entfernen."),
+        "cannot_generate_recovery_codes": _(
+            "Notfallcodes gibt es erst, wenn der zweite Faktor eingerichtet ist."
+        ),
+        "incorrect_code": _("Dieser Code stimmt nicht. Die App zeigt alle 30 Sekunden einen neuen."),
+        "unverified_email": _("Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        # The throttle of codes is counted with the sign-in attempts and speaks their language.
+        if code not in self.error_messages:
+            return AccountAdapter().validation_error(code, *args)
+        return super().validation_error(code, *args)
+
+
+def _fernet() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_derived(key)) for key in keys])
+
+
+def _derived(secret: str | bytes) -> bytes:
+    # A key of its own, so that the one secret of the installation is never used for two things.
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"stadtdach second factor")
+    return base64.urlsafe_b64encode(derived.derive(force_bytes(secret)))

@@ -1,0 +1,164 @@
+"""The account forms in our words. What they check and do is django-allauth's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.core.ui.forms import Form
+
+Words = Any  # words that are translated when they are shown
+
+_LABELS: dict[str, Words] = {
+    "name": _("Ihr Name"),
+    "email": _("E-Mail-Adresse"),
+    "login": _("E-Mail-Adresse"),
+    "password": _("Passwort"),
+    "oldpassword": _("Jetziges Passwort"),
+    "password1": _("Neues Passwort"),
+    "password2": _("Neues Passwort noch einmal"),
+    "code": _("Code"),
+}
+_HELP: dict[str, Words] = {
+    "password1": _("Mindestens zehn Zeichen. Ein Satz, den nur Sie kennen, ist gut zu merken."),
+}
+_REQUIRED: dict[str, Words] = {
+    "name": _("Bitte geben Sie Ihren Namen ein."),
+    "email": _("Bitte geben Sie Ihre E-Mail-Adresse ein."),
+    "login": _("Bitte geben Sie Ihre E-Mail-Adresse ein."),
+    "password": _("Bitte geben Sie Ihr Passwort ein."),
+    "oldpassword": _("Bitte geben Sie Ihr jetziges Passwort ein."),
+    "password1": _("Bitte denken Sie sich ein Passwort aus."),
+    "password2": _("Bitte geben Sie das Passwort noch einmal ein."),
+    "code": _("Bitte geben Sie den Code ein."),
+}
+
+
+class OurWords:
+    """Labels above the fields instead of placeholders inside them, errors that say what to do."""
+
+    use_required_attribute = False
+    fields: dict[str, forms.Field]
+    help: dict[str, Words] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name, field in self.fields.items():
+            if field.required:
+                field.widget.attrs["aria-required"] = "true"
+            if name in _LABELS:
+                field.label = _LABELS[name]
+            field.help_text = self.help.get(name, _HELP.get(name, ""))  # type: ignore[assignment]
+            field.widget.attrs.pop("placeholder", None)
+            if name in _REQUIRED:
+                field.error_messages["required"] = _REQUIRED[name]
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = _(
+                    "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel maria.muster@beispiel.de."
+                )
+            if name == "code":
+                field.widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
+
+
+class SignInForm(OurWords, account.LoginForm):
+    """Sign in by address and password."""
+
+    def _setup_password_field(self) -> None:
+        # Signing up takes no password here, but whoever has set one signs in with it.
+        return
+
+
+class SignUpForm(OurWords, account.SignupForm):
+    """A name and an address; the code in the mail does the rest."""
+
+    name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ["name", "email"]
+    help = {
+        "name": _("So sehen Sie die anderen, mit denen Sie arbeiten."),
+        "email": _("An diese Adresse schicken wir Ihnen einen Code zur Bestätigung."),
+    }
+
+
+class RequestCodeForm(OurWords, account.RequestLoginCodeForm):
+    """Ask for a code by e-mail."""
+
+
+class SignInCodeForm(OurWords, account.ConfirmLoginCodeForm):
+    """The code of a sign-in mail."""
+
+
+class AddressCodeForm(OurWords, account.ConfirmEmailVerificationCodeForm):
+    """The code that confirms an address."""
+
+
+class ConfirmCodeForm(OurWords, account.BaseConfirmCodeForm):
+    """The code that confirms an important step."""
+
+
+class PasswordCodeForm(OurWords, account.ConfirmPasswordResetCodeForm):
+    """The code that allows a new password."""
+
+
+class NewAddressForm(OurWords, account.AddEmailForm):
+    """Another address for one's account."""
+
+    help = {"email": _("Ihre jetzige Adresse gilt, bis Sie die neue mit dem Code bestätigt haben.")}
+
+
+class CorrectAddressForm(OurWords, account.ChangeEmailForm):
+    """Another address while signing up."""
+
+
+class ChangePasswordForm(OurWords, account.ChangePasswordForm):
+    """A new password in place of the old one."""
+
+
+class SetPasswordForm(OurWords, account.SetPasswordForm):
+    """A first password."""
+
+
+class ForgottenPasswordForm(OurWords, account.ResetPasswordForm):
+    """Ask for a code that allows a new password."""
+
+
+class NewPasswordForm(OurWords, account.ResetPasswordKeyForm):
+    """A new password after the code."""
+
+
+class ConfirmPasswordForm(OurWords, account.ReauthenticateForm):
+    """The password again, before something important."""
+
+
+class SecondFactorForm(OurWords, second_factor.AuthenticateForm):
+    """The code of the app, or a recovery code, while signing in."""
+
+    help = {"code": _("Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes.")}
+
+
+class ConfirmSecondFactorForm(OurWords, second_factor.ReauthenticateForm):
+    """The code of the app before something important."""
+
+    help = {"code": _("Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes.")}
+
+
+class ActivateAppForm(OurWords, totp.ActivateTOTPForm):
+    """The first code of a new app."""
+
+    help = {"code": _("Die sechs Ziffern, die Ihre App jetzt zeigt.")}
+
+
+class NameForm(Form):
+    """How a person is called."""
+
+    name = forms.CharField(
+        label=_("Ihr Name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Bitte geben Sie Ihren Namen ein.")},
+    )

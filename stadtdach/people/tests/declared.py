@@ -1,0 +1,115 @@
+"""Pages of an account: the ways in are open to everybody, the rest belongs to one person alone."""
+
+from __future__ import annotations
+
+from stadtdach.core.declared import HIDDEN, PRESSED, SIGN_IN, Access, Page, Scene, everyone, signed_in
+
+MOVED_ON = 302
+
+
+def _before_signing_in() -> Access:
+    """Shown to people without a session; whoever is signed in is sent to their own page."""
+    return {"*": MOVED_ON, "anonymous": 200}
+
+
+def _pressed_before() -> Access:
+    return {"*": MOVED_ON, "anonymous": PRESSED}
+
+
+def _only_on_the_way() -> Access:
+    """Part of a sign-in under way; without one it leads back to the beginning."""
+    return everyone(MOVED_ON)
+
+
+def _session(_scene: Scene) -> dict[str, int]:
+    return {"pk": 1}
+
+
+NEW_PASSWORD = {"password1": "noch-ein-langer-satz", "password2": "noch-ein-langer-satz"}
+
+PAGES = [
+    Page(
+        name="account_login",
+        get=_before_signing_in(),
+        post=_pressed_before(),
+        body=lambda _scene: {"login": "niemand@example.org", "password": "falsch"},
+        kind="sign in",
+        mistake={"login": "kein @", "password": ""},
+        parameters={"next": "/mein/"},
+    ),
+    Page(
+        name="account_signup",
+        get=_before_signing_in(),
+        post=_pressed_before(),
+        body=lambda _scene: {"name": "Neu Hier", "email": "neu@example.org"},
+        kind="sign up",
+        mistake={"name": "", "email": "kein @"},
+        parameters={"next": "/mein/", "email": "neu@example.org"},
+    ),
+    Page(
+        name="account_request_login_code",
+        get=_before_signing_in(),
+        post=_pressed_before(),
+        body=lambda _scene: {"email": "niemand@example.org"},
+        kind="account form",
+        mistake={"email": "kein @"},
+    ),
+    Page(name="account_confirm_login_code", get=_only_on_the_way(), post=_only_on_the_way()),
+    Page(
+        name="account_logout",
+        get={"*": 200, "anonymous": MOVED_ON},
+        post=everyone(MOVED_ON),
+        kind="sign out",
+    ),
+    Page(name="account_inactive", get=everyone(), kind="account notice"),
+    Page(name="account_email_verification_sent", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    Page(
+        name="account_reset_password",
+        get=everyone(),
+        post=everyone(PRESSED),
+        body=lambda _scene: {"email": "niemand@example.org"},
+        mistake={"email": "kein @"},
+    ),
+    Page(name="account_confirm_password_reset_code", get=everyone(SIGN_IN), post=everyone(SIGN_IN)),
+    Page(name="account_complete_password_reset", get=everyone(MOVED_ON), post=everyone(MOVED_ON)),
+    Page(name="account_password_reset_completed", get=everyone()),
+    Page(name="account_reauthenticate", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    Page(
+        name="people:confirm_by_code",
+        get=signed_in(),
+        post=signed_in(MOVED_ON),
+        body=lambda _scene: {"action": "send"},
+        kind="confirm",
+    ),
+    Page(name="account_email", get=signed_in(), post=signed_in(PRESSED)),
+    # The cast signs in by code: there is no password to change, but one to set.
+    Page(name="account_change_password", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    Page(
+        name="account_set_password",
+        get=signed_in(),
+        post=signed_in(MOVED_ON),
+        body=lambda _scene: NEW_PASSWORD,
+        kind="set password",
+        mistake={"password1": "kurz", "password2": "anders"},
+    ),
+    Page(name="mfa_index", get=signed_in(), kind="second factor"),
+    Page(name="mfa_authenticate", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    Page(name="mfa_reauthenticate", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    Page(name="mfa_activate_totp", get=signed_in(), post=signed_in(PRESSED), kind="set up second factor"),
+    Page(name="mfa_deactivate_totp", get=signed_in(HIDDEN), post=signed_in(HIDDEN)),
+    Page(name="mfa_view_recovery_codes", get=signed_in(HIDDEN)),
+    Page(name="mfa_generate_recovery_codes", get=signed_in(), post=signed_in(PRESSED)),
+    Page(name="mfa_download_recovery_codes", get=signed_in(HIDDEN)),
+    Page(name="usersessions_list", get=signed_in(), kind="devices"),
+    Page(name="people:end_session", where=_session, post=signed_in(MOVED_ON)),
+    Page(name="people:end_other_sessions", post=signed_in(MOVED_ON)),
+    Page(name="people:mine", get=signed_in(), kind="mine", contributors=1),
+    Page(
+        name="people:change_name",
+        get=signed_in(),
+        post=signed_in(MOVED_ON),
+        body=lambda _scene: {"name": "Anders Heißen"},
+        kind="account form signed in",
+        mistake={"name": ""},
+    ),
+]

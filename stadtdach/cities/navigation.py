@@ -1,15 +1,18 @@
-"""The places of the cities: the main menu, and what they put on the page of a city."""
+"""The places of the cities: the main menu, and what they put on the page of a city and on its desk."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City
 from stadtdach.cities.queries import page
-from stadtdach.core.navigation.places import Area, CitySection, Place
+from stadtdach.cities.queries.roles import current_roles
+from stadtdach.cities.queries.versions import versions_of
+from stadtdach.core.navigation.places import Area, CitySection, DeskSection, Place
 
 
 def _about(city: City, _user: Any) -> Mapping[str, Any] | None:
@@ -37,6 +40,17 @@ def _others(city: City, _user: Any) -> Mapping[str, Any] | None:
     here = page.brief_of(city)
     near, alike = page.neighbours(here, others), page.alike(here, others)
     return {"near": near, "alike": alike} if near or alike else None
+
+
+def _desk_page(city: City, user: Any) -> Mapping[str, Any] | None:
+    return {"newest": versions_of(city).first(), "may_edit": user.has_perm("cities.edit_city", city)}
+
+
+def _desk_roles(city: City, user: Any) -> Mapping[str, Any] | None:
+    if not user.has_perm("cities.view_roles", city):
+        return None
+    # A desk shows what is so now, like the rules that let people in.
+    return {"roles": list(current_roles(city, timezone.localdate()))}
 
 
 PLACES = [
@@ -75,5 +89,21 @@ CITY_SECTIONS = [
         title=_("Nachbarn und ähnliche Städte"),
         template="cities/sections/others.html",
         load=_others,
+    ),
+]
+DESK_SECTIONS = [
+    DeskSection(
+        order=100,
+        anchor="seite",
+        title=_("Ihre Seite"),
+        template="cities/sections/desk_page.html",
+        load=_desk_page,
+    ),
+    DeskSection(
+        order=900,
+        anchor="rollen",
+        title=_("Rollen"),
+        template="cities/sections/desk_roles.html",
+        load=_desk_roles,
     ),
 ]

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from stadtdach.portal.views import city, start
+from stadtdach.portal.views import city, desks, start
 
 app_name = "portal"
 urlpatterns = [
     path("", start.start, name="start"),
     path("staedte/<slug:slug>/", city.city, name="city"),
+    path("verwaltung/", desks.desks, name="desks"),
+    path("verwaltung/<slug:slug>/", desks.desk, name="desk"),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 # Beyond this many words the comparison goes line by line: word by word would take too long.
-_MOST_WORDS = 1500
+_MOST_WORDS = 3000
 
 
 @dataclass(frozen=True)
@@ -33,5 +33,5 @@ def differences(before: str, after: str) -> list[Part]:
 
 
 def _pieces(text: str) -> list[str]:
-    words = re.findall(r"\S+\s*|\s+", text)
+    words = re.findall(r"\S+|\s+", text)
     return words if len(words) <= _MOST_WORDS else text.splitlines(keepends=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stadtdach.cities.models import City, Membership, Municipality
+from stadtdach.cities.tests.desk.declared import PAGES as DESK
 from stadtdach.core.declared import Page, Scene, everyone
 
 
@@ -62,6 +63,7 @@ def _counts(scene: Scene, count: int) -> None:
 
 
 PAGES = [
+    *DESK,
     Page(
         name="cities:directory",
         get=everyone(),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from stadtdach.core.access.errors import SignInFirst
+from stadtdach.core.access.kept import keep_form
 
 
 class AskToSignIn:
@@ -22,5 +24,18 @@ class AskToSignIn:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, SignInFirst):
             return None
-        back = request.get_full_path() if request.method == "GET" else request.path
+        if request.method == "POST":
+            keep_form(request)
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_of(request)
         return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page on which the form stood: some addresses take forms only and show nothing when opened."""
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return request.path
+    if came_from.netloc != request.get_host() or not came_from.path.startswith("/"):
+        return request.path
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path

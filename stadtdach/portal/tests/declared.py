@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stadtdach.cities.models import City
-from stadtdach.core.declared import Page, Scene, everyone
+from stadtdach.core.declared import Page, Scene, everyone, only, signed_in
 
 
 def _described(scene: Scene) -> None:
@@ -26,6 +26,11 @@ def _silent(scene: Scene) -> None:
     scene.city.topics.clear()
 
 
+def _more_cities(scene: Scene, number: int) -> None:
+    for index in scene.make.numbers(number):
+        scene.make.city(f"Neustadt {index}")
+
+
 PAGES = [
     Page(name="portal:start", get=everyone(), kind="start"),
     Page(
@@ -39,5 +44,15 @@ PAGES = [
         kind="city",
         empty=_silent,
         contributors=2,
+    ),
+    Page(name="portal:desks", get=signed_in(), rows=_more_cities, kind="desks", parameters={"q": "Ratze"}),
+    Page(
+        name="portal:desk",
+        where=lambda scene: {"slug": scene.city.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        get=only("editor_ratzeburg", "coordinator_ratzeburg", "office", "land_sh"),
+        get_abroad=only("coordinator_flensburg", "office", "land_sh"),
+        contributors=2,
+        kind="desk",
     ),
 ]

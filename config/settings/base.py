@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "stadtdach.core.ui.middleware.NoNullInAddress",
     "stadtdach.core.access.middleware.AskToSignIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -44,7 +44,7 @@ def role_for(page: Page) -> str:
     """Who looks: somebody without an account where that is possible, else the first that may."""
     access = page.get or page.post or {}
     order = ("anonymous", "coordinator_ratzeburg", "office", *ROLES)
-    return next(role for role in order if answer_for(access, role) in (200, "pressed"))
+    return next(role for role in order if answer_for(access, role) in (200, 302, "pressed"))
 
 
 def show(state: State, cast: Cast, make: Factories) -> tuple[str, Client, Any]:

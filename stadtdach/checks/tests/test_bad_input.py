@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 import pytest
+from django.urls import NoReverseMatch, reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from stadtdach.checks import mess
 from stadtdach.checks.addresses import declared_pages, named_patterns
 from stadtdach.checks.markup import form_fields
 from stadtdach.checks.scenes import address, make_scene, undone
+from stadtdach.checks.states import role_for
 
 PAGES = declared_pages()
 EXAMPLES = int(os.environ.get("STADTDACH_EXAMPLES", "25"))
@@ -64,6 +67,31 @@ def test_bad_input_is_answered_calmly(name, role, cast, make):
         assert response.status_code < 500 or response.status_code == 503, response.status_code
 
     send()
+
+
+def _nasty(page, scene):
+    """Each known weakness on its own: every argument with a null, every parameter and form with each text."""
+    real = page.where(scene)
+    for key in [key for key, value in real.items() if isinstance(value, str)]:
+        with suppress(NoReverseMatch):
+            yield "GET", reverse(page.name, kwargs={**real, key: "a\x00b"}), {}
+    path = address(page, scene)
+    for text in mess.NASTY:
+        for parameter in page.parameters:
+            yield "GET", path, {parameter: text[:2000]}
+        if page.post:
+            yield "POST", path, dict.fromkeys(page.body(scene) or {"x": ""}, text)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_known_weakness_is_answered_calmly(name, cast, make):
+    page = PAGES[name]
+    scene = make_scene(page, cast, make)
+    client = cast.client(role_for(page))
+    for method, path, data in _nasty(page, scene):
+        with undone():
+            response = client.get(path, data) if method == "GET" else client.post(path, data)
+        assert response.status_code < 500, (path, data)
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from django.conf import settings
 from stadtdach.checks.markup import mistakes
 from stadtdach.checks.states import show, states
 
+pytestmark = pytest.mark.xdist_group("html")  # the last test reads what the others have shown
 VALIDATOR = settings.ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = {
     "extends": ["html-validate:standard", "html-validate:document"],

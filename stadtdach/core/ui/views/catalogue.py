@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from stadtdach.core.ui.accents import ACCENTS
 from stadtdach.core.ui.forms import Form
@@ -50,6 +51,7 @@ class _Filter(Form):
     )
 
 
+@require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """All components with examples, long names and nothing at all; only in development."""
     if not getattr(settings, "DEVELOPMENT", False):

@@ -55,6 +55,7 @@ def test_error_pages_are_valid(client, path, shown):
     assert not mistakes(html)
 
 
+@pytest.mark.django_db  # so that it runs beside the others, not at the end of all tests
 def test_html_validate_finds_nothing(shown):
     node = shutil.which("node")
     if not (node and VALIDATOR.exists()):

@@ -103,8 +103,8 @@ class PageForm(Form):
         required=False,
         max_length=300,
         help_text=_(
-            "Ein Satz für alle, die das Bild nicht sehen, "
-            "zum Beispiel „Menschen an langen Tischen vor dem Rathaus“."
+            "Ein Satz für alle, die das Bild nicht sehen, zum Beispiel „Menschen an langen Tischen vor dem "
+            "Rathaus“. Nötig, sobald ein Bild gezeigt wird."
         ),
     )
     picture_credit = forms.CharField(label=_("Wer hat es aufgenommen?"), required=False, max_length=120)

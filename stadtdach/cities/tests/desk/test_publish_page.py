@@ -90,6 +90,9 @@ def test_mistakes_are_named_and_nothing_typed_is_lost(cast, clients):
     picture = City.objects.get(pk=cast.ratzeburg.pk).picture
     assert (picture.alt, picture.consent, picture.width) == ("Ein Platz", True, 900)
     assert not UploadDraft.objects.exists()
+    shown = clients["anonymous"].get("/staedte/ratzeburg/").content.decode()
+    assert f'src="{picture.url}"' in shown
+    assert 'alt="Ein Platz"' in shown
     # the same form once more finds its picture instead of a used-up draft
     assert clients["coordinator_ratzeburg"].post(EDIT, again).status_code == 302
     assert Picture.objects.count() == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from stadtdach.cities.enums import Accent, Extent, SizeClass
 from stadtdach.cities.models.places import Land, Municipality
@@ -88,6 +89,20 @@ class CityMunicipality(models.Model):
         return f"{self.city_id} – {self.municipality_id}"
 
 
+def membership_words(begin_year: int | None, end_year: int | None, documented_year: int | None) -> str:
+    """How long a city has been in the network, in a few words; nothing is claimed that nothing documents."""
+    years = {"begin": begin_year, "end": end_year, "year": documented_year}
+    if begin_year and end_year:
+        return gettext("dabei %(begin)s bis %(end)s") % years
+    if end_year:
+        return gettext("dabei bis %(end)s") % years
+    if begin_year:
+        return gettext("seit %(begin)s") % years
+    if documented_year:
+        return gettext("zuletzt belegt %(year)s") % years
+    return gettext("Beitrittsjahr nicht bekannt")
+
+
 class Membership(models.Model):
     """Belonging to the network from a year to a year; what is not known stays empty.
 
@@ -123,6 +138,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.city_id}: {self.begin_year or '?'}–{self.end_year or ''}"
+
+    @property
+    def words(self) -> str:
+        """Since when, in a few words: "seit 2024", "dabei 2015 bis 2017"."""
+        return membership_words(self.begin_year, self.end_year, self.documented_year)
 
 
 class CityVersion(models.Model):

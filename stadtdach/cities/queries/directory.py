@@ -6,32 +6,56 @@ a filter without a query for each.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from stadtdach.cities.enums import SizeClass
-from stadtdach.cities.models import City, Membership, Topic
+from stadtdach.cities.models import City, Membership
+from stadtdach.cities.models.city import membership_words
 
 LAND, TOPIC, SIZE, YEAR = "land", "thema", "groesse", "jahr"
 FILTERS = (LAND, TOPIC, SIZE, YEAR)
 UNKNOWN_YEAR = "unbekannt"
 
+Years = tuple[int | None, int | None, int | None]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic as a line shows it."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One city of the list, with what its line shows. `values` are what filters compare: value → label."""
 
-    city: City
-    membership: Membership | None
-    topics: list[Topic]
+    slug: str
+    name: str
+    sort_key: str
+    accent: str
+    population: int | None
+    population_on: date | None
+    latitude: float
+    longitude: float
+    land_name: str
+    land_code: str
+    since: str
+    is_former: bool
+    topics: tuple[TopicLine, ...]
     values: Mapping[str, Mapping[str, str]] = field(repr=False)
 
     @property
-    def is_former(self) -> bool:
-        """Whether the city has left the network."""
-        return self.membership is not None and self.membership.end_year is not None
+    def size_class(self) -> SizeClass | None:
+        """The class of its population; None where it is not known."""
+        return None if self.population is None else SizeClass.of(self.population)
 
 
 @dataclass(frozen=True)
@@ -58,9 +82,34 @@ class Directory:
 
 
 def all_entries() -> list[Entry]:
-    """Every city with Land, memberships and topics, sorted by name. Three queries."""
-    cities = City.objects.select_related("land").prefetch_related("memberships", "topics")
-    return [_entry(city) for city in cities.defer("description").order_by("sort_key")]
+    """Every city with Land, membership and topics, sorted by name. Three queries, no model instances."""
+    memberships = _memberships()
+    topics = _topics()
+    rows = City.objects.order_by("sort_key").values_list(
+        "pk", "slug", "name", "sort_key", "accent", "population", "population_on", "latitude", "longitude",
+        "land__name", "land__code", "land__slug",
+    )  # fmt: skip
+    return [
+        _entry(row[1:], memberships.get(row[0], (None, None, None)), tuple(topics[row[0]])) for row in rows
+    ]
+
+
+def _memberships() -> dict[int, Years]:
+    """By city the years of today's membership, else of the last one: begin, end, last documented."""
+    rows = Membership.objects.order_by(F("end_year").asc(nulls_last=True)).values_list(
+        "city_id", "begin_year", "end_year", "documented_year"
+    )
+    return {city: years for city, *years in rows}  # type: ignore[misc]
+
+
+def _topics() -> dict[int, list[TopicLine]]:
+    rows = City.topics.through.objects.order_by("topic__sort_key").values_list(
+        "city_id", "topic__slug", "topic__name"
+    )
+    topics: dict[int, list[TopicLine]] = defaultdict(list)
+    for city, slug, name in rows:
+        topics[city].append(TopicLine(slug, name))
+    return topics
 
 
 def known_values(entries: Sequence[Entry], asked: Mapping[str, str]) -> dict[str, str]:
@@ -95,18 +144,25 @@ def directory(entries: Sequence[Entry], wanted: Mapping[str, str], sort: str = "
     )
 
 
-def _entry(city: City) -> Entry:
-    membership = city.membership
-    topics = list(city.topics.all())
-    size = city.size_class
-    year = str(membership.begin_year) if membership and membership.begin_year else UNKNOWN_YEAR
+def _entry(row: tuple[Any, ...], years: Years, topics: tuple[TopicLine, ...]) -> Entry:
+    land_slug = row[10]
+    begin_year, end_year, _documented = years
+    year = str(begin_year) if begin_year else UNKNOWN_YEAR
+    population: int | None = row[4]
+    size = None if population is None else SizeClass.of(population)
     values = {
-        LAND: {city.land.slug: city.land.name},
+        LAND: {land_slug: row[8]},
         TOPIC: {topic.slug: topic.name for topic in topics},
         SIZE: {size.value: str(size.label)} if size else {},
         YEAR: {year: year},
     }
-    return Entry(city, membership, topics, values)
+    return Entry(
+        *row[:10],
+        since=membership_words(*years),
+        is_former=end_year is not None,
+        topics=topics,
+        values=values,
+    )
 
 
 def _choices(entries: Sequence[Entry], name: str, counts: Counter[str]) -> list[Choice]:
@@ -118,8 +174,8 @@ def _choices(entries: Sequence[Entry], name: str, counts: Counter[str]) -> list[
 
 
 _SORTS: dict[str, Callable[[Entry], Any]] = {
-    "name": lambda entry: entry.city.sort_key,
-    "groesse": lambda entry: (-(entry.city.population or 0), entry.city.sort_key),
-    "jahr": lambda entry: (next(iter(entry.values[YEAR])), entry.city.sort_key),
+    "name": lambda entry: entry.sort_key,
+    "groesse": lambda entry: (-(entry.population or 0), entry.sort_key),
+    "jahr": lambda entry: (next(iter(entry.values[YEAR])), entry.sort_key),
 }
 SORTS = tuple(_SORTS)

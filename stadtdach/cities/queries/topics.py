@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db.models import Count, Q, QuerySet
 
 from stadtdach.cities.models import Topic
-from stadtdach.cities.queries.directory import TOPIC, Entry, all_entries
+from stadtdach.cities.queries.directory import TOPIC, Entry, TopicLine, all_entries
 
 
 def topics_with_counts() -> QuerySet[Topic]:
@@ -17,12 +19,7 @@ def cities_on(topic: Topic) -> list[Entry]:
     return [entry for entry in all_entries() if topic.slug in entry.values[TOPIC] and not entry.is_former]
 
 
-def related_topics(topic: Topic, entries: list[Entry], *, count: int = 6) -> list[Topic]:
-    """Other topics of the same cities, the most frequent first."""
-    seen: dict[int, tuple[int, Topic]] = {}
-    for entry in entries:
-        for other in entry.topics:
-            if other.pk != topic.pk:
-                seen[other.pk] = (seen.get(other.pk, (0, other))[0] + 1, other)
-    ranked = sorted(seen.values(), key=lambda pair: (-pair[0], pair[1].sort_key))
-    return [other for _times, other in ranked[:count]]
+def related_topics(topic: Topic, entries: list[Entry], *, count: int = 6) -> list[TopicLine]:
+    """Other topics of the same cities, the most frequent first, then by name."""
+    times = Counter(other for entry in entries for other in entry.topics if other.slug != topic.slug)
+    return sorted(times, key=lambda other: (-times[other], other.slug))[:count]

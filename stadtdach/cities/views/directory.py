@@ -29,12 +29,14 @@ def directory(request: HttpRequest) -> HttpResponse:
     found = queries.directory(entries, wanted, sort)
     form = DirectoryForm(asked, found.choices)
     form.is_valid()  # its errors stand at the fields; the page shows what could be understood
+    urls = city_urls(found.all)
     context = {
         "form": form,
         "found": found,
         "total": sum(not entry.is_former for entry in entries),
         "active": _active(found, wanted, sort),
-        "points": [map_point(entry) for entry in found.all],
+        "points": [map_point(entry, urls[entry.slug]) for entry in found.all],
+        "urls": urls,
         "figure_days": figure_days(found.all),
         "here": _land_code(found.all) if queries.LAND in wanted else "",
     }
@@ -43,18 +45,17 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "cities/directory.html", context)
 
 
-def map_point(entry: Entry) -> dict[str, Any]:
+def map_point(entry: Entry, address: str) -> dict[str, Any]:
     """One city as a dot of the map."""
-    city = entry.city
-    size = city.size_class
+    size = entry.size_class
     return {
-        "latitude": city.latitude,
-        "longitude": city.longitude,
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
         "size": size.dot if size else 1,
-        "label": city.name,
-        "url": reverse("portal:city", args=[city.slug]),
-        "accent": city.accent,
-        "key": city.slug,
+        "label": entry.name,
+        "url": address,
+        "accent": entry.accent,
+        "key": entry.slug,
     }
 
 
@@ -78,11 +79,16 @@ def _spoken(name: str, label: str) -> str:
     return _("dabei seit %(year)s") % {"year": label}
 
 
+def city_urls(entries: Iterable[Entry]) -> dict[str, str]:
+    """The address of each city's page, by its slug; map and list share it."""
+    return {entry.slug: reverse("portal:city", args=[entry.slug]) for entry in entries}
+
+
 def figure_days(entries: Iterable[Entry]) -> str:
     """The days of the population figures shown, usually one."""
-    days = {entry.city.population_on for entry in entries if entry.city.population_on}
+    days = {entry.population_on for entry in entries if entry.population_on}
     return ", ".join(date_format(day, "d.m.Y") for day in sorted(days))
 
 
 def _land_code(entries: Iterable[Entry]) -> str:
-    return next((entry.city.land.code.lower() for entry in entries), "")
+    return next((entry.land_code.lower() for entry in entries), "")

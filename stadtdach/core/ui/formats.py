@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import nh3
@@ -34,7 +35,13 @@ def locale() -> str:
 @pass_context
 def number(_context: Any, value: Number) -> str:
     """14553 becomes "14.553" in German."""
-    return format_decimal(value, format="#,##0", locale=locale())
+    return _whole(value, locale())
+
+
+@lru_cache(maxsize=8192)
+def _whole(value: Number, language: str) -> str:
+    # Lists show the same numbers again and again, and working one out costs as much as a small template.
+    return format_decimal(value, format="#,##0", locale=language)
 
 
 @pass_context

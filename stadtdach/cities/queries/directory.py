@@ -22,6 +22,12 @@ LAND, TOPIC, SIZE, YEAR = "land", "thema", "groesse", "jahr"
 FILTERS = (LAND, TOPIC, SIZE, YEAR)
 UNKNOWN_YEAR = "unbekannt"
 
+_SHOWN = (
+    *("pk", "slug", "name", "sort_key", "accent"),
+    *("population", "population_on", "latitude", "longitude"),
+)
+_OF_THE_LAND = {"land_name": F("land__name"), "land_code": F("land__code"), "land_slug": F("land__slug")}
+
 Years = tuple[int | None, int | None, int | None]
 
 
@@ -85,13 +91,9 @@ def all_entries() -> list[Entry]:
     """Every city with Land, membership and topics, sorted by name. Three queries, no model instances."""
     memberships = _memberships()
     topics = _topics()
-    rows = City.objects.order_by("sort_key").values_list(
-        "pk", "slug", "name", "sort_key", "accent", "population", "population_on", "latitude", "longitude",
-        "land__name", "land__code", "land__slug",
-    )  # fmt: skip
-    return [
-        _entry(row[1:], memberships.get(row[0], (None, None, None)), tuple(topics[row[0]])) for row in rows
-    ]
+    rows = City.objects.order_by("sort_key").values(*_SHOWN, **_OF_THE_LAND)
+    unknown: Years = (None, None, None)
+    return [_entry(row, memberships.get(row["pk"], unknown), tuple(topics[row["pk"]])) for row in rows]
 
 
 def _memberships() -> dict[int, Years]:
@@ -144,20 +146,19 @@ def directory(entries: Sequence[Entry], wanted: Mapping[str, str], sort: str = "
     )
 
 
-def _entry(row: tuple[Any, ...], years: Years, topics: tuple[TopicLine, ...]) -> Entry:
-    land_slug = row[10]
+def _entry(row: dict[str, Any], years: Years, topics: tuple[TopicLine, ...]) -> Entry:
     begin_year, end_year, _documented = years
     year = str(begin_year) if begin_year else UNKNOWN_YEAR
-    population: int | None = row[4]
-    size = None if population is None else SizeClass.of(population)
+    size = None if row["population"] is None else SizeClass.of(row["population"])
     values = {
-        LAND: {land_slug: row[8]},
+        LAND: {row["land_slug"]: row["land_name"]},
         TOPIC: {topic.slug: topic.name for topic in topics},
         SIZE: {size.value: str(size.label)} if size else {},
         YEAR: {year: year},
     }
+    shown = {name: value for name, value in row.items() if name not in ("pk", "land_slug")}
     return Entry(
-        *row[:10],
+        **shown,
         since=membership_words(*years),
         is_former=end_year is not None,
         topics=topics,

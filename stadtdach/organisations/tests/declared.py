@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from stadtdach.core.declared import Page, Scene, everyone
+from stadtdach.core.declared import PRESSED, Page, Scene, everyone, only
+
+_AT_HOME = ("coordinator_ratzeburg", "editor_ratzeburg", "office")
+_ABROAD = ("coordinator_flensburg", "office")
+_BROKEN = {"name": "", "website": "verein", "contact_email": "info@", "contact_phone": "abc"}
 
 
 def _city(scene: Scene) -> dict[str, Any]:
@@ -33,6 +37,10 @@ def _more(scene: Scene, count: int) -> None:
         scene.make.organisation(city=scene.city, topics=(scene.make.topic("Wirkung"),))
 
 
+def _form(_scene: Scene) -> dict[str, Any]:
+    return {"name": "Chor am See", "sector": "zivilgesellschaft", "legal_form": "ev"}
+
+
 def _none_yet(_scene: Scene) -> None:
     """Without rows the list is empty."""
 
@@ -57,5 +65,52 @@ PAGES = [
         get=everyone(),
         get_abroad=everyone(),
         kind="Organisation",
+    ),
+    Page(
+        name="organisations:desk",
+        where=_city,
+        missing=_no_city,
+        rows=_more,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        kind="Organisationen pflegen",
+        empty=_none_yet,
+        parameters={"name": "chor", "sektor": "wirtschaft", "seite": "2"},
+    ),
+    Page(
+        name="organisations:create",
+        where=_city,
+        missing=_no_city,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        body=_form,
+        kind="Organisation eintragen",
+        mistake=_BROKEN,
+    ),
+    Page(
+        name="organisations:edit",
+        where=_it,
+        missing=_no_organisation,
+        before=_one,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        body=_form,
+        kind="Organisation bearbeiten",
+        mistake=_BROKEN,
+    ),
+    Page(
+        name="organisations:delete",
+        where=_it,
+        missing=_no_organisation,
+        before=_one,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        kind="Organisation löschen",
     ),
 ]

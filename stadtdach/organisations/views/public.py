@@ -33,7 +33,7 @@ def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     context = {
         "city": city,
         "trail": trail,
-        "city_url": trail[-1][1] if trail else "",
+        "city_url": trail[-1][1],
         "selection": selection,
         "filters": selection.filters,
         "page": Paginator(found, _PER_PAGE).get_page(request.GET.get("seite")),

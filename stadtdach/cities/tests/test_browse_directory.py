@@ -37,7 +37,7 @@ def test_members_and_former_members_are_told_apart(client, network):
 
 def test_each_line_says_land_year_and_inhabitants(client, network):
     html = get(client)
-    assert "218.095 Einwohner" in html
+    assert "218.095 Menschen" in html
     assert "seit 2024" in html
     assert "zuletzt belegt 2021" in html
     assert "Einwohnerzahl nicht ausgewiesen" in html

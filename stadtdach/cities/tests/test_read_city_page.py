@@ -86,7 +86,7 @@ def test_neighbours_and_alike_cities_come_with_reasons(client, ratzeburg, make):
     near = html[html.index("Nachbarn im Netzwerk") :]
     assert "Mölln" in near and "Passau" not in near
     assert "gemeinsames Thema: Wirkung" in html
-    assert "ähnlich groß: 19.346 Einwohner" in html
+    assert "ähnlich groß: 19.346 Menschen" in html
     assert "ebenfalls in Schleswig-Holstein" in html
     assert "% ähnlich" in html
 

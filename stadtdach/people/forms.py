@@ -162,3 +162,12 @@ class NameForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Bitte geben Sie Ihren Namen ein.")},
     )
+
+
+class DeleteAccountForm(Form):
+    """One tick that says it is meant."""
+
+    sure = forms.BooleanField(
+        label=_("Ja, ich möchte mein Konto für immer löschen."),
+        error_messages={"required": _("Bitte setzen Sie das Häkchen, wenn Sie Ihr Konto löschen möchten.")},
+    )

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 
-from stadtdach.people.views import confirm, mine, sessions
+from stadtdach.people.views import confirm, mine, own_data, sessions
 
 _private = never_cache
 
@@ -65,6 +65,9 @@ _account: list[URLPattern | URLResolver] = [
 _people: list[URLPattern | URLResolver] = [
     path("mein/", _private(mine.mine), name="mine"),
     path("konto/bestaetigen/code/", _private(confirm.confirm_by_code), name="confirm_by_code"),
+    path("mein/daten/", _private(own_data.own_data), name="own_data"),
+    path("mein/daten/meine-daten.<str:form>", _private(own_data.own_data_file), name="own_data_file"),
+    path("mein/konto-loeschen/", _private(own_data.delete_account), name="delete_account"),
     path("mein/name/", _private(mine.change_name), name="change_name"),
     path("konto/sitzungen/<int:pk>/beenden/", _private(sessions.end_session), name="end_session"),
     path("konto/sitzungen/andere-beenden/", _private(sessions.end_others), name="end_other_sessions"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -88,6 +89,16 @@ def delete_picture(*, picture: Picture, actor: User | None, now: datetime) -> No
     audit.record(actor=actor, verb="files.delete_picture", target=picture, now=now)
     picture.delete()
     transaction.on_commit(lambda: _delete_files(names))
+
+
+@transaction.atomic
+def forget_person(*, person: User) -> None:
+    """Delete a person's waiting uploads with their files; captions and credits lose their name."""
+    _delete_drafts(UploadDraft.objects.filter(owner=person))
+    Picture.objects.filter(credit__icontains=person.name).update(credit="")
+    for picture in Picture.objects.filter(alt__icontains=person.name):
+        picture.alt = re.sub(re.escape(person.name), "…", picture.alt, flags=re.IGNORECASE)
+        picture.save(update_fields=["alt"])
 
 
 @transaction.atomic

@@ -104,6 +104,23 @@ PAGES = [
     Page(name="people:end_session", where=_session, post=signed_in(MOVED_ON)),
     Page(name="people:end_other_sessions", post=signed_in(MOVED_ON)),
     Page(name="people:mine", get=signed_in(), kind="mine", contributors=1),
+    Page(name="people:own_data", get=signed_in(), kind="own data", contributors=20),
+    Page(
+        name="people:own_data_file",
+        where=lambda _scene: {"form": "json"},
+        missing=lambda _scene: {"form": "xml"},
+        get=signed_in(),
+        contributors=20,
+    ),
+    # Without having confirmed that it is oneself the button only leads to that page.
+    Page(
+        name="people:delete_account",
+        get=signed_in(),
+        post=signed_in(MOVED_ON),
+        body=lambda _scene: {"sure": "on"},
+        kind="delete account",
+        mistake={"sure": ""},
+    ),
     Page(
         name="people:change_name",
         get=signed_in(),

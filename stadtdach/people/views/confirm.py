@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +21,13 @@ from stadtdach.people.views.throttled import throttled
 _KEY = "people_confirm_by_code"
 _VALID_SECONDS = 15 * 60
 _ATTEMPTS = 3
+_RECENT_SECONDS = 5 * 60
+
+
+def recently_confirmed(request: HttpRequest) -> bool:
+    """Whether the person has shown again within five minutes that it is them."""
+    records = get_authentication_records(request, request.user)
+    return any(r.get("reauthenticated") and time.time() - r["at"] < _RECENT_SECONDS for r in records)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

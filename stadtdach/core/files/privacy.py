@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.core.files import actions
+from stadtdach.core.privacy.registry import Fate, Processing, personal
+
+PICTURES = Processing(
+    key="pictures",
+    title=_("Bilder"),
+    purpose=_("Bilder auf den Seiten der Städte zeigen und nennen, wer sie aufgenommen hat."),
+    legal_basis=_("Art. 6 Abs. 1 lit. a DSGVO (Einwilligung) und § 13 UrhG (Nennung)"),
+    retention=_("Solange das Bild gezeigt wird, in früheren Fassungen bis zu deren Löschung."),
+)
+DRAFTS = Processing(
+    key="drafts",
+    title=_("Hochgeladenes vor dem Speichern"),
+    purpose=_("Eine Datei behalten, während ein Formular verbessert wird."),
+    legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
+    retention=_("Ein Tag."),
+    days=actions.DRAFT_LASTS.days,
+)
+_WORDS = {"uploaded_by": _("hochgeladen von"), "owner": _("Konto"), "token_hash": _("Prüfwert")}
+FIELDS = [
+    *personal(
+        "files.Picture",
+        "uploaded_by",
+        processing=PICTURES,
+        owner="uploaded_by",
+        fate=Fate.CLEARED,
+        withheld=_("Das sind Sie selbst."),
+        words=_WORDS,
+    ),
+    *personal(
+        "files.Picture",
+        "alt",
+        "credit",
+        processing=PICTURES,
+        owner="uploaded_by",
+        fate=Fate.CLEARED,
+        words=_WORDS,
+    ),
+    *personal(
+        "files.Picture",
+        "file",
+        "created_at",
+        processing=PICTURES,
+        owner="uploaded_by",
+        fate=Fate.KEPT,
+        reason=_("Das Bild gehört zur Seite der Stadt. Gezeigte Personen können es dort zurückziehen."),
+        words=_WORDS,
+    ),
+    *personal(
+        "files.UploadDraft", "name", "file", "created_at", processing=DRAFTS, owner="owner", words=_WORDS
+    ),
+    *personal(
+        "files.UploadDraft",
+        "owner",
+        processing=DRAFTS,
+        owner="owner",
+        withheld=_("Das sind Sie selbst."),
+        words=_WORDS,
+    ),
+    *personal(
+        "files.UploadDraft",
+        "token_hash",
+        processing=DRAFTS,
+        owner="owner",
+        withheld=_("ein Prüfwert ohne Aussage über Sie"),
+        words=_WORDS,
+    ),
+]
+NOT_PERSONAL = {"files.Picture": ("key", "widths", "token_hash")}
+
+
+def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa: ARG001 - the common form
+    """Delete waiting uploads with their files, and take the name out of captions and credits."""
+    actions.forget_person(person=person)
+
+
+def clean_up(*, now: datetime) -> dict[str, int]:
+    """Delete waiting uploads after a day and files that no row knows."""
+    return {
+        "Hochgeladenes": actions.delete_old_drafts(now=now),
+        "Verwaiste Dateien": actions.sweep_files(now=now),
+    }

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.core.privacy.registry import Processing, personal
+from stadtdach.core.sharedcache import actions
+
+THROTTLE = Processing(
+    key="throttle",
+    title=_("Schutz vor Ausprobieren"),
+    purpose=_("Zählen, wie oft von einer Verbindung oder für ein Konto etwas versucht wurde."),
+    legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
+    retention=_("Minuten bis Stunden, höchstens ein Tag. Adressen stehen nur als Prüfwert darin."),
+    days=1,
+)
+_WORDS = {"cache_key": _("Zähler"), "value": _("Zeitpunkte")}
+FIELDS = personal(
+    "sharedcache.CacheEntry",
+    "cache_key",
+    "value",
+    processing=THROTTLE,
+    withheld=_("nur Prüfwerte und Zeitpunkte; sie lassen sich keinem Konto zuordnen"),
+    words=_WORDS,
+)
+
+
+def clean_up(*, now: datetime) -> dict[str, int]:
+    """Delete expired counts."""
+    return {"Zähler": actions.delete_expired(now=now)}

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.people.actions import retention
+
+ACCOUNT = Processing(
+    key="account",
+    title=_("Konto"),
+    purpose=_("Sie wiedererkennen, Ihnen schreiben und zeigen, wer mitarbeitet."),
+    legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
+    retention=_("Bis Sie das Konto löschen. Konten, deren Adresse nie bestätigt wurde, sieben Tage."),
+    days=retention.UNCONFIRMED_LASTS.days,
+)
+SIGN_IN = Processing(
+    key="sign_in",
+    title=_("Anmeldung und Geräte"),
+    purpose=_("Sie angemeldet lassen und Ihnen zeigen, wo Sie angemeldet sind."),
+    legal_basis=_("Art. 6 Abs. 1 lit. b und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
+    retention=_("Bis zur Abmeldung, höchstens 30 Tage."),
+    days=30,
+)
+_WORDS = {
+    "last_login": _("zuletzt angemeldet"),
+    "email": _("E-Mail-Adresse"),
+    "verified": _("bestätigt"),
+    "primary": _("zum Anmelden"),
+    "type": _("Art des zweiten Faktors"),
+    "created_at": _("angelegt am"),
+    "last_used_at": _("zuletzt verwendet"),
+    "ip": _("Netzadresse (IP)"),
+    "user_agent": _("Browser"),
+    "last_seen_at": _("zuletzt gesehen"),
+    "user": _("Konto"),
+    "password": _("Passwort"),
+    "data": _("Schlüssel"),
+    "key": _("Schlüssel"),
+    "session_key": _("Sitzungsschlüssel"),
+    "session_data": _("Sitzungsdaten"),
+}
+_HASH = _("ein Prüfwert oder Schlüssel, der Ihr Konto schützt")
+_SELF = _("Das sind Sie selbst.")
+
+FIELDS = [
+    *personal(
+        "people.User",
+        "name",
+        "email",
+        "created_at",
+        "last_login",
+        "is_active",
+        processing=ACCOUNT,
+        owner="",
+        words=_WORDS,
+    ),
+    *personal("people.User", "password", processing=ACCOUNT, owner="", withheld=_HASH, words=_WORDS),
+    *personal("people.User_groups", "user", processing=ACCOUNT, owner="user", withheld=_SELF, words=_WORDS),
+    *personal(
+        "people.User_user_permissions", "user", processing=ACCOUNT, owner="user", withheld=_SELF, words=_WORDS
+    ),
+    *personal(
+        "account.EmailAddress", "email", "verified", "primary", processing=ACCOUNT, owner="user", words=_WORDS
+    ),
+    *personal("account.EmailAddress", "user", processing=ACCOUNT, owner="user", withheld=_SELF, words=_WORDS),
+    *personal(
+        "account.EmailConfirmation",
+        "key",
+        processing=ACCOUNT,
+        owner="email_address__user",
+        withheld=_HASH,
+        words=_WORDS,
+    ),
+    *personal(
+        "mfa.Authenticator",
+        "type",
+        "created_at",
+        "last_used_at",
+        processing=SIGN_IN,
+        owner="user",
+        words=_WORDS,
+    ),
+    *personal("mfa.Authenticator", "user", processing=SIGN_IN, owner="user", withheld=_SELF, words=_WORDS),
+    *personal("mfa.Authenticator", "data", processing=SIGN_IN, owner="user", withheld=_HASH, words=_WORDS),
+    *personal(
+        "usersessions.UserSession",
+        "ip",
+        "user_agent",
+        "created_at",
+        "last_seen_at",
+        processing=SIGN_IN,
+        owner="user",
+        words=_WORDS,
+    ),
+    *personal(
+        "usersessions.UserSession", "user", processing=SIGN_IN, owner="user", withheld=_SELF, words=_WORDS
+    ),
+    *personal(
+        "usersessions.UserSession",
+        "session_key",
+        "data",
+        processing=SIGN_IN,
+        owner="user",
+        withheld=_HASH,
+        words=_WORDS,
+    ),
+    *personal(
+        "sessions.Session",
+        "session_key",
+        "session_data",
+        processing=SIGN_IN,
+        fate=Fate.DELETED,
+        withheld=_HASH,
+        words=_WORDS,
+    ),
+]
+NOT_PERSONAL = {
+    "auth.Permission": ("*",),
+    "auth.Group": ("*",),
+    "auth.Group_permissions": ("*",),
+    "contenttypes.ContentType": ("*",),
+}
+
+
+def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa: ARG001 - the common form
+    """End every session of the person, and every one in which their address waits for a code."""
+    retention.end_all_sessions(person=person, addresses=addresses)
+
+
+def clean_up(*, now: datetime) -> dict[str, int]:
+    """Delete expired sessions and accounts whose address was never confirmed."""
+    return {
+        "Sitzungen": retention.delete_expired_sessions(now=now),
+        "Unbestätigte Konten": retention.delete_unconfirmed(now=now),
+    }

@@ -6,8 +6,8 @@ import pytest
 
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import Role
-from stadtdach.people.models import User
 from stadtdach.core.privacy.registry import personal_fields, registry_by_purpose, rows_of
+from stadtdach.people.models import User
 
 
 @pytest.fixture

@@ -197,3 +197,17 @@ def _without_contact(content: dict[str, Any], words: list[str]) -> dict[str, Any
 
 def _mentions(text: Any, words: list[str]) -> bool:
     return isinstance(text, str) and any(word.lower() in text.lower() for word in words if word)
+
+
+AUDIT_VERBS = {
+    "cities.accept_invitation": _("Einladung angenommen"),
+    "cities.change_role_end": _("Ende einer Rolle geändert"),
+    "cities.end_role": _("Rolle beendet"),
+    "cities.grant_role": _("Rolle vergeben"),
+    "cities.import_register": _("Gemeindeverzeichnis eingelesen"),
+    "cities.invite": _("Eingeladen"),
+    "cities.load_facts": _("Fakten des Netzwerks geladen"),
+    "cities.publish_version": _("Seite der Stadt veröffentlicht"),
+    "cities.resend_invitation": _("Einladung noch einmal geschickt"),
+    "cities.withdraw_invitation": _("Einladung zurückgezogen"),
+}

@@ -42,3 +42,10 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     keys = list(named.values_list("pk", flat=True))
     Organisation.objects.filter(pk__in=keys).update(**dict.fromkeys(_CONTACT, ""))
     touch("organisation", keys, forget=True)
+
+
+AUDIT_VERBS = {
+    "organisations.create_organisation": _("Organisation angelegt"),
+    "organisations.update_organisation": _("Organisation geändert"),
+    "organisations.delete_organisation": _("Organisation gelöscht"),
+}

@@ -136,3 +136,25 @@ def clean_up(*, now: datetime) -> dict[str, int]:
         "Sitzungen": retention.delete_expired_sessions(now=now),
         "Unbestätigte Konten": retention.delete_unconfirmed(now=now),
     }
+
+
+AUDIT_VERBS = {
+    "people.sign_up": _("Konto angelegt"),
+    "people.change_name": _("Name geändert"),
+    "people.change_email": _("E-Mail-Adresse geändert"),
+    "people.confirm_email": _("E-Mail-Adresse bestätigt"),
+    "people.confirm_address": _("E-Mail-Adresse bestätigt"),
+    "people.delete_email": _("E-Mail-Adresse entfernt"),
+    "people.change_password": _("Passwort geändert"),
+    "people.reset_password": _("Passwort neu festgelegt"),
+    "people.set_password": _("Passwort festgelegt"),
+    "people.generate_recovery_codes": _("Notfallcodes erzeugt"),
+    "people.activate_second_factor": _("Zweiten Faktor eingerichtet"),
+    "people.deactivate_second_factor": _("Zweiten Faktor entfernt"),
+    "people.end_session": _("Auf einem Gerät abgemeldet"),
+    "people.end_other_sessions": _("Auf allen anderen Geräten abgemeldet"),
+    "people.delete_account": _("Konto gelöscht"),
+    "people.delete_unconfirmed": _("Unbestätigtes Konto gelöscht"),
+    "people.view_audit": _("Protokoll angesehen"),
+    "people.export_data": _("Eigene Daten heruntergeladen"),
+}

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 
-from stadtdach.people.views import confirm, mine, own_data, sessions
+from stadtdach.people.views import confirm, mine, office, own_data, sessions
 
 _private = never_cache
 
@@ -69,6 +69,9 @@ _people: list[URLPattern | URLResolver] = [
     path("mein/daten/meine-daten.<str:form>", _private(own_data.own_data_file), name="own_data_file"),
     path("mein/konto-loeschen/", _private(own_data.delete_account), name="delete_account"),
     path("mein/name/", _private(mine.change_name), name="change_name"),
+    path("verwaltung/protokoll/", _private(office.audit_log), name="audit_log"),
+    path("verwaltung/post/", _private(office.post_office), name="post_office"),
+    path("verwaltung/post/<int:pk>/<str:decision>/", _private(office.decide_mail), name="decide_mail"),
     path("konto/sitzungen/<int:pk>/beenden/", _private(sessions.end_session), name="end_session"),
     path("konto/sitzungen/andere-beenden/", _private(sessions.end_others), name="end_other_sessions"),
 ]

@@ -87,3 +87,9 @@ def clean_up(*, now: datetime) -> dict[str, int]:
         "Hochgeladenes": actions.delete_old_drafts(now=now),
         "Verwaiste Dateien": actions.sweep_files(now=now),
     }
+
+
+AUDIT_VERBS = {
+    "files.publish_picture": _("Bild veröffentlicht"),
+    "files.delete_picture": _("Bild gelöscht"),
+}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,8 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 from procrastinate.contrib.django import app
 
+from stadtdach.core.audit import actions as audit
 from stadtdach.core.mail.models import MailState, OutgoingMail
 from stadtdach.core.mail.rendering import render_mail
+
+if TYPE_CHECKING:  # the account model is the one thing of a domain that core may name
+    from stadtdach.people.models import User
 
 KEPT_FOR = timedelta(days=30)
 # A claimed mail whose worker has not reported by then: SMTP gives up after EMAIL_TIMEOUT seconds.
@@ -100,7 +104,7 @@ def give_up_claims(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def send_again(*, mail: OutgoingMail, now: datetime) -> None:
+def send_again(*, mail: OutgoingMail, actor: User | None, now: datetime) -> None:
     """A person decided that an unclear or failed mail goes out once more."""
     open_states = [MailState.UNCLEAR, MailState.FAILED]
     changed = OutgoingMail.objects.filter(pk=mail.pk, state__in=open_states).update(
@@ -108,12 +112,14 @@ def send_again(*, mail: OutgoingMail, now: datetime) -> None:
     )
     if not changed:
         raise MailNotOpen
+    audit.record(actor=actor, verb="mail.send_again", target=mail, now=now)
     app.configure_task("mail.deliver", queue="mail").defer(mail=mail.pk)
 
 
 @transaction.atomic
-def set_aside(*, mail: OutgoingMail) -> None:
+def set_aside(*, mail: OutgoingMail, actor: User | None, now: datetime) -> None:
     """A person decided that an unclear or failed mail needs nothing more; it is deleted."""
+    audit.record(actor=actor, verb="mail.set_aside", target=mail, now=now)
     open_states = [MailState.UNCLEAR, MailState.FAILED]
     deleted, _rows = OutgoingMail.objects.filter(pk=mail.pk, state__in=open_states).delete()
     if not deleted:

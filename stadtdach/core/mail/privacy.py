@@ -46,3 +46,9 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
 def clean_up(*, now: datetime) -> dict[str, int]:
     """Delete finished mails after 30 days."""
     return {"E-Mails": actions.delete_old(now=now)}
+
+
+AUDIT_VERBS = {
+    "mail.send_again": _("E-Mail noch einmal gesendet"),
+    "mail.set_aside": _("E-Mail abgelegt"),
+}

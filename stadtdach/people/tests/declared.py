@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stadtdach.core.declared import HIDDEN, PRESSED, SIGN_IN, Access, Page, Scene, everyone, signed_in
+from stadtdach.core.audit.models import AuditEntry
+from stadtdach.core.declared import HIDDEN, PRESSED, SIGN_IN, Access, Page, Scene, everyone, only, signed_in
+from stadtdach.core.mail.models import MailState, OutgoingMail
 
 MOVED_ON = 302
 
@@ -23,6 +25,25 @@ def _only_on_the_way() -> Access:
 
 def _session(_scene: Scene) -> dict[str, int]:
     return {"pk": 1}
+
+
+def _entries(scene: Scene, number: int) -> None:
+    office = scene.cast.office
+    for _entry in range(number):
+        AuditEntry.objects.create(at=scene.now, actor=office, verb="x.y", target_type="a.b", target_id=1)
+
+
+def _unclear(scene: Scene, number: int) -> None:
+    for index in scene.make.numbers(number):
+        scene.rows["mail"] = OutgoingMail.objects.create(
+            to="a@example.org",
+            kind="x",
+            subject="Unklar",
+            once=f"declared:{index}",
+            state=MailState.UNCLEAR,
+            created_at=scene.now,
+            due_at=scene.now,
+        )
 
 
 NEW_PASSWORD = {"password1": "noch-ein-langer-satz", "password2": "noch-ein-langer-satz"}
@@ -128,5 +149,29 @@ PAGES = [
         body=lambda _scene: {"name": "Anders Heißen"},
         kind="account form signed in",
         mistake={"name": ""},
+    ),
+    # Looking at what people did is itself written down.
+    Page(
+        name="people:audit_log",
+        get=only("office"),
+        rows=_entries,
+        kind="audit log",
+        parameters={"seite": "2", "person": "x", "objekt": "cities.city:1", "tag": "2026-03-02"},
+        get_writes=("audit_auditentry",),
+    ),
+    Page(
+        name="people:post_office",
+        get=only("office"),
+        rows=_unclear,
+        empty=lambda _scene: None,
+        kind="unclear mail",
+        parameters={"seite": "2"},
+    ),
+    Page(
+        name="people:decide_mail",
+        before=lambda scene: _unclear(scene, 1),
+        where=lambda scene: {"pk": scene.rows["mail"].pk, "decision": "ablegen"},
+        missing=lambda _scene: {"pk": 0, "decision": "ablegen"},
+        post=only("office", ok=MOVED_ON),
     ),
 ]

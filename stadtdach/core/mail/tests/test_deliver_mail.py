@@ -126,11 +126,11 @@ def test_a_person_may_send_an_unclear_mail_again(queued, now):
     mail = queued()
     actions.claim(mail=mail.pk, now=now)
     actions.mark_unclear(mail=mail, error="")
-    actions.send_again(mail=mail, now=now)
+    actions.send_again(mail=mail, actor=None, now=now)
     deliver_mail(mail.pk)
     assert len(outbox.outbox) == 1
     with pytest.raises(actions.MailNotOpen):
-        actions.send_again(mail=mail, now=now)
+        actions.send_again(mail=mail, actor=None, now=now)
 
 
 def test_old_mails_are_deleted_and_waiting_ones_stay(queued, now):

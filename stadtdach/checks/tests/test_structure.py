@@ -66,6 +66,8 @@ def test_no_module_is_longer_than_400_lines():
 def test_templates_carry_nothing_inline(path: Path):
     if "mail" in path.parts and path.suffix == ".html" and path.parent.name == "mail":
         return  # mails know no style sheets
+    if path.name == "own_data_file.html":
+        return  # a file to take along brings its own, because it is read without us
     text = path.read_text()
     assert not re.search(r"<style\b|\sstyle=|\son[a-z]+=[\"']|<script(?![^>]*\ssrc=)|javascript:", text)
 

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,16 +54,33 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     )
     wanted = form.cleaned_data if form.is_valid() else {}
     page = Paginator(_found(wanted)[:_MOST], _PER_PAGE).get_page(request.GET.get("seite"))
-    used = sorted(name for name, value in wanted.items() if value)
+    known = queries.verbs()
+    rows = [(entry, known.get(entry.verb, entry.verb)) for entry in page.object_list]
+    used = [name for name, value in wanted.items() if value]
     audit.record(
         actor=reader, verb="people.view_audit", target=reader, now=timezone.now(), changes={"filter": used}
     )
-    known = queries.verbs()
-    rows = [(entry, known.get(entry.verb, entry.verb)) for entry in page.object_list]
     query = request.GET.copy()
     query.pop("seite", None)
-    context = {"form": form, "page": page, "rows": rows, "base_query": query.urlencode(), "used": used}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": rows,
+        "base_query": query.urlencode(),
+        "active": _active(form, query),
+    }
     return render(request, "people/audit_log.html", context)
+
+
+def _active(form: AuditFilter, query: QueryDict) -> list[tuple[str, str]]:
+    """What is chosen, each with the address of the list without it."""
+    active = []
+    for bound in form:
+        if query.get(bound.name):
+            rest = query.copy()
+            rest.pop(bound.name)
+            active.append((f"{bound.label}: {query[bound.name]}", f"?{rest.urlencode()}"))
+    return active
 
 
 def _found(wanted: dict[str, Any]) -> Any:

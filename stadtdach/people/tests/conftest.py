@@ -16,7 +16,7 @@ def fresh_throttles(db):
 
 
 @pytest.fixture
-def person(now):
+def person(db, now):
     """Someone with a password and a confirmed address."""
     user = User.objects.create_user("maria@stadt.example", name="Maria Muster", now=now, password=PASSWORD)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
@@ -24,7 +24,7 @@ def person(now):
 
 
 @pytest.fixture
-def last_code():
+def last_code(db):
     """The code in the newest mail."""
 
     def code():

@@ -1,4 +1,4 @@
-"""Delete one's account; a canary string proves that nothing of it is left."""
+"""Delete one's account; a canary string proves that nothing of it is left, in no domain."""
 
 import json
 

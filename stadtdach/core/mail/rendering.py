@@ -86,8 +86,9 @@ def _tidy(text: str) -> str:
 @cache
 def _environment() -> Environment:
     # Plain text is not HTML: a name like "Müller & Söhne" must not arrive as "Müller &amp; Söhne".
-    env: Environment = engines["jinja2"].env.overlay(autoescape=_is_html)  # type: ignore[attr-defined]
-    return env
+    # And its line breaks count: pages drop the one after each tag, which would glue paragraphs together.
+    pages: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    return pages.overlay(autoescape=_is_html, trim_blocks=False, lstrip_blocks=False)
 
 
 def _is_html(name: str | None) -> bool:

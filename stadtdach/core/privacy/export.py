@@ -36,8 +36,9 @@ class ExportedPart:
 
 
 def export_person(person: Any, addresses: list[str]) -> list[ExportedPart]:
-    """All registered data of a person, by purpose; one query per model and relation."""
-    return [_part(processing, fields, person, addresses) for processing, fields in registry_by_purpose()]
+    """All registered data of a person by purpose, the empty ones last; one query per model and relation."""
+    parts = [_part(processing, fields, person, addresses) for processing, fields in registry_by_purpose()]
+    return sorted(parts, key=lambda part: not part.rows)
 
 
 def as_json(parts: list[ExportedPart]) -> list[dict[str, Any]]:

@@ -56,6 +56,14 @@ def test_by_code(client, person, last_code):
     assert is_signed_in(client)
 
 
+def test_the_mail_has_paragraphs_and_shows_the_code_large(client, person, last_code):
+    client.post("/konto/code/", {"email": person.email})
+    mail = OutgoingMail.objects.get()
+    assert mail.text.startswith("Guten Tag,\n\nmit diesem Code")
+    assert f"an:\n\n    {last_code()}\n\nEr gilt" in mail.text
+    assert f'monospace;letter-spacing:2px;">{last_code()}</p>' in mail.html
+
+
 def test_the_code_leads_back_to_where_one_wanted_to_go(client, person, last_code):
     answer = client.post("/konto/code/", {"email": person.email, "next": "/staedte/"})
     assert answer["Location"] == "/konto/code/eingeben/?next=%2Fstaedte%2F"

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.cities.actions.invitations import KEPT_FOR, delete_old_invitations
 from stadtdach.cities.models import City, CityVersion, Invitation
 from stadtdach.core.privacy.registry import Fate, Processing, personal
 from stadtdach.core.search.changes import touch
 
-INVITATION_KEPT = timedelta(days=90)
 _CONTACT = ("contact_name", "contact_email", "contact_phone")
 _CITY_OFFICE = _("die jeweilige Stadt, gemeinsam mit dem Betreiber")
 
@@ -27,8 +27,8 @@ INVITATIONS = Processing(
     title=_("Einladungen"),
     purpose=_("Menschen einladen, eine Stadt oder ein Land zu betreuen."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
-    retention=_("90 Tage nach der Einladung."),
-    days=INVITATION_KEPT.days,
+    retention=_("30 Tage über ihre Gültigkeit hinaus."),
+    days=KEPT_FOR.days,
 )
 CONTACT = Processing(
     key="city_contact",
@@ -162,9 +162,8 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
 
 
 def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete invitations 90 days after they were sent, whatever became of them."""
-    old = Invitation.objects.filter(created_at__lt=now - INVITATION_KEPT)
-    return {"Einladungen": old.delete()[0]}
+    """Delete invitations 30 days after they expired, whatever became of them."""
+    return {"Einladungen": delete_old_invitations(now=now)}
 
 
 def _clear_contacts(person: Any, addresses: list[str]) -> None:

@@ -25,11 +25,11 @@ def test_accounts_nobody_confirmed_go_after_seven_days(now):
     assert AuditEntry.objects.filter(verb="people.delete_unconfirmed", target_id=lost.pk).exists()
 
 
-def test_invitations_go_after_ninety_days(now, cast):
+def test_invitations_go_a_month_after_they_expired(now, cast):
     Invitation.objects.create(email="a@x.example", kind=RoleKind.CITY_EDITING, city=cast.ratzeburg,
                               token_hash="t", created_at=now, sent_at=now, expires_at=now)  # fmt: skip
-    assert clean_up(now=now + timedelta(days=89))["Einladungen"] == 0
-    assert clean_up(now=now + timedelta(days=91))["Einladungen"] == 1
+    assert clean_up(now=now + timedelta(days=30))["Einladungen"] == 0
+    assert clean_up(now=now + timedelta(days=31))["Einladungen"] == 1
 
 
 def test_the_command_reports_what_it_did(capsys):

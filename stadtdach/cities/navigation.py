@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from stadtdach.cities.models import City
+from stadtdach.cities.models import City, Role
 from stadtdach.cities.queries import page
-from stadtdach.cities.queries.roles import current_roles
+from stadtdach.cities.queries.roles import active_on, current_roles
 from stadtdach.cities.queries.versions import versions_of
-from stadtdach.core.navigation.places import Area, CitySection, DeskSection, Place
+from stadtdach.core.navigation.places import Area, CitySection, DeskSection, MySection, Place
 
 
 def _about(city: City, _user: Any) -> Mapping[str, Any] | None:
@@ -51,6 +51,13 @@ def _desk_roles(city: City, user: Any) -> Mapping[str, Any] | None:
         return None
     # A desk shows what is so now, like the rules that let people in.
     return {"roles": list(current_roles(city, timezone.localdate()))}
+
+
+def _my_roles(person: Any) -> Mapping[str, Any] | None:
+    # A page of one's own shows what holds today, as rules do.
+    held = Role.objects.filter(active_on(timezone.localdate()), person=person)
+    roles = list(held.select_related("city", "land"))
+    return {"roles": roles} if roles else None
 
 
 PLACES = [
@@ -105,5 +112,14 @@ DESK_SECTIONS = [
         title=_("Rollen"),
         template="cities/sections/desk_roles.html",
         load=_desk_roles,
+    ),
+]
+MY_SECTIONS = [
+    MySection(
+        order=100,
+        anchor="rollen",
+        title=_("Was Sie betreuen"),
+        template="cities/sections/my_roles.html",
+        load=_my_roles,
     ),
 ]

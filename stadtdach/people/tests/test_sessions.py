@@ -81,5 +81,5 @@ def test_the_list_costs_the_same(sign_in, elsewhere, number, django_assert_max_n
     for _device in range(number - 1):
         elsewhere()
     # one of them is the menu, which shows the desks to those who hold a role
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(8):
         client.get("/konto/sitzungen/")

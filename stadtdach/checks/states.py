@@ -11,7 +11,7 @@ from stadtdach.checks.addresses import declared_pages
 from stadtdach.checks.cast import ROLES, Cast
 from stadtdach.checks.factories import Factories
 from stadtdach.checks.scenes import address, make_scene
-from stadtdach.core.declared import Page, answer_for
+from stadtdach.core.declared import PRESSED, Page, answer_for
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,13 @@ def states() -> list[State]:
 
 
 def role_for(page: Page) -> str:
-    """Who looks: somebody without an account where that is possible, else the first that may."""
+    """Who looks: somebody without an account where the page shows itself to them, else the first who sees it.
+
+    A page that nobody sees just so (it needs a code from a mail) is asked for without an account.
+    """
     access = page.get or page.post or {}
     order = ("anonymous", "coordinator_ratzeburg", "office", *ROLES)
-    return next(role for role in order if answer_for(access, role) in (200, 302, "pressed"))
+    return next((role for role in order if answer_for(access, role) in (200, PRESSED)), "anonymous")
 
 
 def show(state: State, cast: Cast, make: Factories) -> tuple[str, Client, Any]:

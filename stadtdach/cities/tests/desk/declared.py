@@ -190,7 +190,7 @@ PAGES = [
         **_pressed(INVITERS, ABROAD_INVITERS),
         body=_offer,
         kind="form",
-        mistake={"email": "keine Adresse", "role_ends_on": "irgendwann"},
+        mistake={"email": "keine Adresse", "role_ends_on": "1999-12-31"},
     ),
     Page(
         name="cities:end_role",
@@ -210,7 +210,7 @@ PAGES = [
         **_pressed(LEADERS, ABROAD),
         body=lambda _scene: {"ends_on": ""},
         kind="form",
-        mistake={"ends_on": "irgendwann"},
+        mistake={"ends_on": "1999-12-31"},
     ),
     Page(
         name="cities:resend",
@@ -253,7 +253,7 @@ PAGES = [
         **_OFFICE_POST,
         body=lambda _scene: {"ends_on": ""},
         kind="form",
-        mistake={"ends_on": "irgendwann"},
+        mistake={"ends_on": "1999-12-31"},
     ),
     Page(
         name="cities:network_resend",

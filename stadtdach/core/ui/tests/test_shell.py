@@ -93,7 +93,8 @@ def test_no_template_carries_styles_scripts_or_handlers_of_its_own(settings):
     templates = [
         path
         for path in Path(settings.ROOT, "stadtdach").rglob("jinja2/**/*.html")
-        if "mail" not in path.parts  # mail programs know no style sheets
+        # Mail programs know no style sheets; a file that people keep for themselves brings its own.
+        if "mail" not in path.parts and path.name != "own_data_file.html"
     ]
     assert templates
     for path in templates:

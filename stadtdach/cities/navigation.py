@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City, Role
-from stadtdach.cities.queries import page
+from stadtdach.cities.queries import page, start
+from stadtdach.cities.queries.pins import city_urls, figure_days, map_point
 from stadtdach.cities.queries.roles import active_on, current_roles
 from stadtdach.cities.queries.versions import versions_of
-from stadtdach.core.navigation.places import Area, CitySection, DeskSection, MySection, Place
+from stadtdach.core.navigation.places import Area, CitySection, DeskSection, MySection, Place, StartSection
 
 
 def _about(city: City, _user: Any) -> Mapping[str, Any] | None:
@@ -58,6 +59,29 @@ def _my_roles(person: Any) -> Mapping[str, Any] | None:
     held = Role.objects.filter(active_on(timezone.localdate()), person=person)
     roles = list(held.select_related("city", "land"))
     return {"roles": roles} if roles else None
+
+
+def _network() -> Mapping[str, Any] | None:
+    found = start.network()
+    if not found.members:
+        return None
+    urls = city_urls(found.members)
+    return {
+        "network": found,
+        "points": [map_point(entry, urls[entry.slug]) for entry in found.members],
+        "millions": found.population / 1_000_000,
+        "figure_days": figure_days(found.members),
+    }
+
+
+def _busiest_topics() -> Mapping[str, Any] | None:
+    busiest = start.busiest_topics()
+    return {"busiest": busiest} if busiest else None
+
+
+def _presented() -> Mapping[str, Any] | None:
+    cities = list(start.presented())
+    return {"cities": cities} if cities else None
 
 
 PLACES = [
@@ -121,5 +145,28 @@ MY_SECTIONS = [
         title=_("Was Sie betreuen"),
         template="cities/sections/my_roles.html",
         load=_my_roles,
+    ),
+]
+START_SECTIONS = [
+    StartSection(
+        order=100,
+        anchor="netzwerk",
+        title=_("Das Netzwerk auf einen Blick"),
+        template="cities/start/network.html",
+        load=_network,
+    ),
+    StartSection(
+        order=200,
+        anchor="themen",
+        title=_("Woran die Städte arbeiten"),
+        template="cities/start/topics.html",
+        load=_busiest_topics,
+    ),
+    StartSection(
+        order=300,
+        anchor="vorgestellt",
+        title=_("Diese Städte stellen sich vor"),
+        template="cities/start/cities.html",
+        load=_presented,
     ),
 ]

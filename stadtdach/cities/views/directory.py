@@ -1,19 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stadtdach.cities.forms.directory import SORT, DirectoryForm
 from stadtdach.cities.queries import directory as queries
 from stadtdach.cities.queries.directory import Directory, Entry
+from stadtdach.cities.queries.pins import city_urls, figure_days, map_point
 from stadtdach.core.pagecache.public import public_page
 from stadtdach.core.ui.parts import render_part, wants_part
 
@@ -45,20 +44,6 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "cities/directory.html", context)
 
 
-def map_point(entry: Entry, address: str) -> dict[str, Any]:
-    """One city as a dot of the map."""
-    size = entry.size_class
-    return {
-        "latitude": entry.latitude,
-        "longitude": entry.longitude,
-        "size": size.dot if size else 1,
-        "label": entry.name,
-        "url": address,
-        "accent": entry.accent,
-        "key": entry.slug,
-    }
-
-
 def _active(found: Directory, wanted: dict[str, str], sort: str) -> list[tuple[str, str]]:
     """The chosen filters, each with the address without it."""
     active = []
@@ -77,17 +62,6 @@ def _spoken(name: str, label: str) -> str:
     if label == queries.UNKNOWN_YEAR:
         return _("Beitrittsjahr nicht bekannt")
     return _("dabei seit %(year)s") % {"year": label}
-
-
-def city_urls(entries: Iterable[Entry]) -> dict[str, str]:
-    """The address of each city's page, by its slug; map and list share it."""
-    return {entry.slug: reverse("portal:city", args=[entry.slug]) for entry in entries}
-
-
-def figure_days(entries: Iterable[Entry]) -> str:
-    """The days of the population figures shown, usually one."""
-    days = {entry.population_on for entry in entries if entry.population_on}
-    return ", ".join(date_format(day, "d.m.Y") for day in sorted(days))
 
 
 def _land_code(entries: Iterable[Entry]) -> str:

@@ -55,12 +55,12 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _edit_page(request, city, form)
     shown = as_it_would_show(city, form.content())
-    shared = {"language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
+    shared = {"city": shown, "language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
     sections = [section for section in city_sections() if section.anchor in _KEPT_HERE]
     context = {
         "city": shown,
         "form": form,
-        "sections": compose(sections, shown, request.user, shared),
+        "sections": compose(sections, shown, request.user, shared=shared),
     }
     return render(request, "cities/desk/preview.html", context)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from stadtdach.cities.models import Topic
 from stadtdach.cities.queries import topics as queries
-from stadtdach.cities.views.directory import city_urls, figure_days, map_point
+from stadtdach.cities.queries.pins import city_urls, figure_days, map_point
 from stadtdach.core.pagecache.public import public_page
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.template import engines
 from markupsafe import Markup
 
-from stadtdach.core.navigation.places import CitySection, DeskSection
+from stadtdach.core.navigation.places import Section
 
 
 @dataclass(frozen=True)
@@ -21,19 +21,18 @@ class Composed:
     html: Markup
 
 
-def compose(
-    sections: Iterable[CitySection | DeskSection], city: Any, user: Any, shared: Mapping[str, Any]
-) -> list[Composed]:
-    """Load and render what the domains offer for this city and person; parts without content are left out.
+def compose(sections: Iterable[Section], *subject: Any, shared: Mapping[str, Any]) -> list[Composed]:
+    """Load and render what the domains offer for `subject`; parts without content are left out.
 
-    Every template receives `city` and the words in `shared` (language, request …) beside its own.
+    `subject` is what `load` of these sections takes (a city and a person, or nothing). Every template
+    receives the words in `shared` (language, city …) beside its own.
     """
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     composed = []
     for section in sections:
-        words = section.load(city, user)
+        words = section.load(*subject)
         if words is None:
             continue
-        html = environment.get_template(section.template).render({**shared, **words, "city": city})
+        html = environment.get_template(section.template).render({**shared, **words})
         composed.append(Composed(section.anchor, section.title, Markup(html)))  # noqa: S704 - autoescaped
     return composed

@@ -54,6 +54,21 @@ class DeskSection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StartSection:
+    """A part of the start page, contributed by a domain.
+
+    `load()` returns the context of `template`, or None when there is nothing to show. It is the same for
+    everybody, because the start page is kept for people without a cookie.
+    """
+
+    order: int
+    anchor: str
+    title: Any
+    template: str
+    load: Callable[[], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class MySection:
     """A part of a person's own page (`/mein/`), contributed by a domain.
 
@@ -66,6 +81,9 @@ class MySection:
     title: Any
     template: str
     load: Callable[[Any], Mapping[str, Any] | None]
+
+
+Section = CitySection | DeskSection | StartSection
 
 
 def places(area: Area, user: Any) -> list[Place]:
@@ -83,6 +101,12 @@ def city_sections() -> list[CitySection]:
 def desk_sections() -> list[DeskSection]:
     """All parts of a city's desk, in their order. Domains list them as `DESK_SECTIONS`."""
     offered = [s for module in discovery.modules("navigation") for s in getattr(module, "DESK_SECTIONS", [])]
+    return sorted(offered, key=lambda section: section.order)
+
+
+def start_sections() -> list[StartSection]:
+    """All parts of the start page, in their order. Domains list them as `START_SECTIONS`."""
+    offered = [s for module in discovery.modules("navigation") for s in getattr(module, "START_SECTIONS", [])]
     return sorted(offered, key=lambda section: section.order)
 
 

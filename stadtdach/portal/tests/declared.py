@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stadtdach.cities.models import City
+from stadtdach.cities.models import City, Membership
 from stadtdach.core.declared import Page, Scene, everyone, only, signed_in
+from stadtdach.core.search.rebuild import rebuild
 
 
 def _described(scene: Scene) -> None:
@@ -26,13 +27,39 @@ def _silent(scene: Scene) -> None:
     scene.city.topics.clear()
 
 
+def _no_cities(_scene: Scene) -> None:
+    Membership.objects.all().delete()
+    City.objects.all().delete()
+
+
 def _more_cities(scene: Scene, number: int) -> None:
     for index in scene.make.numbers(number):
         scene.make.city(f"Neustadt {index}")
 
 
 PAGES = [
-    Page(name="portal:start", get=everyone(), kind="start"),
+    Page(
+        name="portal:start",
+        get=everyone(),
+        before=_described,
+        rows=_neighbours,
+        kind="start",
+        empty=_no_cities,
+        contributors=1,
+    ),
+    Page(
+        name="portal:search",
+        get=everyone(),
+        before=lambda _scene: rebuild(),
+        kind="search",
+        parameters={
+            "q": "Ratzeburg",
+            "was": "city",
+            "land": "schleswig-holstein",
+            "thema": "wirkung",
+            "seite": "1",
+        },
+    ),
     Page(
         name="portal:city",
         get=everyone(),

@@ -15,10 +15,10 @@ from stadtdach.core.pagecache.public import public_page
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """The house of one city: every domain brings the rooms in which it has something."""
     city = get_object_or_404(city_pages(), slug=slug)
-    shared = {"language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
+    shared = {"city": city, "language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
     context = {
         "city": city,
         "membership": city.membership,
-        "sections": compose(city_sections(), city, request.user, shared),
+        "sections": compose(city_sections(), city, request.user, shared=shared),
     }
     return render(request, "portal/city.html", context)

@@ -46,6 +46,6 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     ensure_signed_in(request)
     city = get_object_or_404(City.objects.select_related("land", "picture"), slug=slug)
     ensure(request, "cities.view_desk", city)
-    shared = {"language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
-    sections = compose(desk_sections(), city, request.user, shared)
+    shared = {"city": city, "language": getattr(request, "LANGUAGE_CODE", "de"), "person": request.user}
+    sections = compose(desk_sections(), city, request.user, shared=shared)
     return render(request, "portal/desk.html", {"city": city, "sections": sections})

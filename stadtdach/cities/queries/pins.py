@@ -1,0 +1,36 @@
+"""Cities as pins on a map: where they lead, and from which days their figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from stadtdach.cities.queries.directory import Entry
+
+
+def map_point(entry: Entry, address: str) -> dict[str, Any]:
+    """One city as a dot of the map."""
+    size = entry.size_class
+    return {
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+        "size": size.dot if size else 1,
+        "label": entry.name,
+        "url": address,
+        "accent": entry.accent,
+        "key": entry.slug,
+    }
+
+
+def city_urls(entries: Iterable[Entry]) -> dict[str, str]:
+    """The address of each city's page, by its slug; map and list share it."""
+    return {entry.slug: reverse("portal:city", args=[entry.slug]) for entry in entries}
+
+
+def figure_days(entries: Iterable[Entry]) -> str:
+    """The days of the population figures shown, usually one."""
+    days = {entry.population_on for entry in entries if entry.population_on}
+    return ", ".join(date_format(day, "d.m.Y") for day in sorted(days))

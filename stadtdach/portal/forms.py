@@ -1,0 +1,35 @@
+"""The form of the search: what is typed, and what the hits are narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from stadtdach.core.search.reader import FacetValue
+from stadtdach.core.ui.forms import Form
+
+QUERY, KIND, LAND, TOPIC, PAGE = "q", "was", "land", "thema", "seite"
+_LABELS = {LAND: (_("Land"), _("alle Länder")), TOPIC: (_("Thema"), _("alle Themen"))}
+
+
+class NarrowForm(Form):
+    """Land and topic of the hits, each choice with how many it leaves. Words and kind go along hidden."""
+
+    use_required_attribute = False
+    q = forms.CharField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Mapping[str, Any], offered: Mapping[str, Sequence[FacetValue]]) -> None:
+        super().__init__(initial=data, auto_id="eingrenzen_%s")
+        for name, (label, anything) in _LABELS.items():
+            choices = [
+                (value.value, f"{value.label} ({number_format(value.hits, force_grouping=True)})")
+                for value in offered[name]
+            ]
+            self.fields[name] = forms.ChoiceField(
+                label=label, required=False, choices=[("", anything), *choices]
+            )

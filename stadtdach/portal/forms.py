@@ -19,7 +19,7 @@ _LABELS = {LAND: (_("Land"), _("alle Länder")), TOPIC: (_("Thema"), _("alle The
 class NarrowForm(Form):
     """Land and topic of the hits, each choice with how many it leaves. Words and kind go along hidden."""
 
-    use_required_attribute = False
+    says_optional = False
     q = forms.CharField(required=False, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -21,7 +21,7 @@ SORT = "sortierung"
 class DirectoryForm(Form):
     """The filters of the directory as they stand in the address."""
 
-    use_required_attribute = False
+    says_optional = False
 
     def __init__(self, data: Mapping[str, Any], choices: Mapping[str, list[Choice]]) -> None:
         super().__init__(data)

@@ -18,6 +18,8 @@ class _Spoken:
     """
 
     use_required_attribute = False
+    # In a form that only narrows a list everything is optional, and saying so beside each field is noise.
+    says_optional = True
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -53,3 +53,10 @@ def test_markdown_is_safe_and_keeps_the_order_of_headings():
     assert (
         "<script" not in html and "javascript:" not in html.replace("(javascript:", "") and "<img" not in html
     )
+
+
+def test_headings_of_a_text_follow_the_page_without_a_gap():
+    html = formats.markdown("## Oben\n\n#### Darunter\n\n## Wieder oben")
+    assert [
+        part for part in ("<h3>Oben</h3>", "<h4>Darunter</h4>", "<h3>Wieder oben</h3>") if part not in html
+    ] == []

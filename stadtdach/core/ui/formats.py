@@ -6,6 +6,7 @@ expressions once, in the language of whoever came first.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -23,6 +24,8 @@ from markupsafe import Markup
 Number = int | float | Decimal
 DATE_LONG = {"de": "EEE, d. MMMM y", "en": "EEE, d MMMM y"}
 DATE_SHORT = {"de": "dd.MM.y", "en": "d MMM y"}
+_HEADING = re.compile(r"<h([1-6])>")
+_HEADING_TAG = re.compile(r"(</?h)([1-6])>")
 MARKDOWN_TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "h5", "hr"}
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
@@ -82,10 +85,13 @@ def date_time(_context: Any, value: datetime) -> str:
 
 
 def markdown(text: str) -> Markup:
-    """Text with simple marks as safe HTML: no pictures, no HTML of its own, headings below the page's."""
+    """Text with simple marks as safe HTML: no pictures, no HTML of its own, headings below the page's.
+
+    The highest heading used becomes h3, whichever it was, and none is skipped below it.
+    """
     html = _markdown.render(text)
-    for level in (3, 2, 1):
-        html = html.replace(f"<h{level}>", f"<h{level + 2}>").replace(f"</h{level}>", f"</h{level + 2}>")
+    used = sorted(set(_HEADING.findall(html)))
+    html = _HEADING_TAG.sub(lambda tag: f"{tag[1]}{min(3 + used.index(tag[2]), 5)}>", html)
     return Markup(nh3.clean(html, tags=MARKDOWN_TAGS, url_schemes={"http", "https", "mailto", "tel"}))  # noqa: S704 - cleaned
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
+from stadtdach.core.ui.formats import markdown
+
 
 def say(source, language="de", **context):
     with translation.override(language):
@@ -53,3 +55,9 @@ def test_markdown_is_safe_and_keeps_the_order_of_headings():
     assert (
         "<script" not in html and "javascript:" not in html.replace("(javascript:", "") and "<img" not in html
     )
+
+
+def test_headings_of_a_text_follow_the_page_without_a_gap():
+    html = markdown("## Oben\n\n#### Darunter\n\n## Wieder oben")
+    for part in ("<h3>Oben</h3>", "<h4>Darunter</h4>", "<h3>Wieder oben</h3>"):
+        assert part in html

@@ -12,7 +12,8 @@ from io import BytesIO
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.test import RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -51,6 +52,9 @@ class Application:
         self._keeping = WSGIHandler()
         with override_settings(PAGE_CACHE_SECONDS=0):
             self._forgetting = WSGIHandler()
+        # The rows of a visit live in an open transaction, on a connection that must stay.
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
         gc.collect()
         gc.freeze()  # as the web server does before it forks
 
@@ -95,6 +99,7 @@ def _ask(handler: WSGIHandler, environ: dict[str, Any]) -> tuple[int, dict[str, 
     def start(status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
         answer.update(status=int(status.split()[0]), headers=dict(headers))
 
+    connection.health_check_done = False  # each request of a server asks whether its connection still lives
     response = handler({**environ, "wsgi.input": BytesIO()}, start)
     body = b"".join(response)
     response.close()

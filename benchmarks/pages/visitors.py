@@ -26,8 +26,12 @@ from stadtdach.people.models import User
 ANONYMOUS, COORDINATION, OFFICE = "anonymous", "coordinator_ratzeburg", "office"
 _ACCOUNTS = {COORDINATION: "ratzeburg", OFFICE: "netzwerk"}
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# People of the demo are sent on: they have a password already, or are asked for it first.
+_NOT_IN_THE_DEMO = {"account_set_password", "mfa_activate_totp"}
 # Lists of a desk get that many rows; what everybody sees is full already.
 _ROWS = 20
+# Official keys end in a number; those of real municipalities are lower.
+_NUMBERS_OF_THE_REGISTER = 800
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def declared_visits(signed_in: dict[str, str]) -> Iterator[Visit]:
     """
     for page in declared_pages().values():
         for role in _who_opens(page):
-            with _prepared(page, role) as path:
+            with _prepared(page) as path:
                 yield Visit(page.name, role, path, signed_in[role], page.contributors)
 
 
@@ -97,18 +101,23 @@ def _session(account: str) -> str:
 
 
 def _who_opens(page: Page) -> list[str]:
-    if not page.kind or not page.get:
+    if not page.kind or not page.get or page.name in _NOT_IN_THE_DEMO:
         return []
     seen = [role for role in (ANONYMOUS, COORDINATION, OFFICE) if answer_for(page.get, role) == 200]
     return seen[:-1] if seen[-2:] == [COORDINATION, OFFICE] else seen
 
 
+def _is_public(page: Page) -> bool:
+    return answer_for(page.get or {"*": 0}, ANONYMOUS) == 200
+
+
 @contextmanager
-def _prepared(page: Page, role: str) -> Iterator[str]:
+def _prepared(page: Page) -> Iterator[str]:
     with transaction.atomic():
         make = Factories(now=timezone.now())
+        make.numbers(_NUMBERS_OF_THE_REGISTER)
         scene = make_scene(page, _cast(make), make)
-        if page.rows and role != ANONYMOUS:
+        if page.rows and not _is_public(page):
             page.rows(scene, _ROWS)
         yield address(page, scene)
         transaction.set_rollback(True)

@@ -15,6 +15,7 @@ from stadtdach.cities.forms.directory import SORT, DirectoryForm
 from stadtdach.cities.queries import directory as queries
 from stadtdach.cities.queries.directory import Directory, Entry
 from stadtdach.core.pagecache.public import public_page
+from stadtdach.core.ui.addresses import address
 from stadtdach.core.ui.parts import render_part, wants_part
 
 
@@ -81,7 +82,7 @@ def _spoken(name: str, label: str) -> str:
 
 def city_urls(entries: Iterable[Entry]) -> dict[str, str]:
     """The address of each city's page, by its slug; map and list share it."""
-    return {entry.slug: reverse("portal:city", args=[entry.slug]) for entry in entries}
+    return {entry.slug: address("portal:city", entry.slug) for entry in entries}
 
 
 def figure_days(entries: Iterable[Entry]) -> str:

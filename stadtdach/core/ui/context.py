@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from stadtdach.core.navigation.places import Area, places
+from stadtdach.core.ui.addresses import address
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -41,14 +42,14 @@ def _entries(area: Area, user: Any, path: str) -> list[dict[str, Any]]:
     """One menu; an entry is active on its page and on all pages below it."""
     entries = []
     for place in places(area, user):
-        address = reverse(place.url_name)
+        target = address(place.url_name)
         entries.append(
             {
                 "label": place.label,
-                "url": address,
+                "url": target,
                 "url_name": place.url_name,
-                "here": path == address,
-                "within": path.startswith(address),
+                "here": path == target,
+                "within": path.startswith(target),
             }
         )
     return entries
@@ -56,6 +57,6 @@ def _entries(area: Area, user: Any, path: str) -> list[dict[str, Any]]:
 
 def _reverse_or_empty(name: str) -> str:
     try:
-        return reverse(name)
+        return address(name)
     except NoReverseMatch:
         return ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from stadtdach.core.ui import charts, formats, roofs
+from stadtdach.core.ui.addresses import address
 
 FILTERS = (
     formats.number,
@@ -37,7 +37,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update({function.__name__: function for function in FILTERS})
     env.globals.update(
         static=static,
-        url=_url,
+        url=address,
         current_language=lambda: get_language() or "de",
         roof=_roof,
         map_points=charts.map_points,
@@ -45,10 +45,6 @@ def environment(**options: Any) -> Environment:
         bar_shares=charts.bar_shares,
     )
     return env
-
-
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
 
 
 def _roof(name: str, accent: str = "", rows: int = 5, css: str = "roof--cover") -> Markup:

@@ -13,7 +13,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.pages.visitors import Visit
 
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 _KINDS = {"Document": "html", "Stylesheet": "css", "Script": "script", "Font": "font"}
 
 

@@ -97,9 +97,10 @@ def _ask(handler: WSGIHandler, environ: dict[str, Any]) -> tuple[int, dict[str, 
     answer: dict[str, Any] = {}
 
     def start(status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
-        answer.update(status=int(status.split()[0]), headers=dict(headers))
+        answer.update(status=int(status[:3]), headers=dict(headers))
 
-    connection.health_check_done = False  # each request of a server asks whether its connection still lives
+    # Each request of a server asks whether its connection still lives.
+    connection.health_check_done = False  # type: ignore[attr-defined]
     response = handler({**environ, "wsgi.input": BytesIO()}, start)
     body = b"".join(response)
     response.close()

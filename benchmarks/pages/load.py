@@ -36,8 +36,10 @@ def server(port: int, *, workers: int, keeps_pages: bool) -> Iterator[None]:
     """`stadtdach serve-web` as in operation, with or without its page cache."""
     seconds = {} if keeps_pages else {"STADTDACH_PAGE_CACHE_SECONDS": "0"}
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "stadtdach", "serve-web"]
-        + ["--host", HOST, "--port", str(port), "--workers", str(workers)],
+        [
+            *(sys.executable, "-m", "stadtdach", "serve-web"),
+            *("--host", HOST, "--port", str(port), "--workers", str(workers)),
+        ],
         cwd=ROOT,
         env=os.environ | seconds,
         stdin=subprocess.DEVNULL,

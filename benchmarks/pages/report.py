@@ -51,7 +51,17 @@ class Report:
         """What a browser fetched."""
         self._heading("Gewicht beim ersten Besuch, wie übertragen, in kB")
         self._table(
-            ("Seite", "gesamt", "HTML", "Gestaltung", "Skript", "Schrift", "anderes", "fremde Rechner"),
+            (
+                "Seite",
+                "gesamt",
+                "HTML",
+                "Gestaltung",
+                "Skript",
+                "Schrift",
+                "Karte",
+                "anderes",
+                "fremde Rechner",
+            ),
             [self._weight(weight) for weight in weights],
         )
 
@@ -80,15 +90,16 @@ class Report:
 
     def _weight(self, weight: Weight) -> tuple[str, ...]:
         parts = weight.parts
-        self._bar(weight.visit.path, "Gewicht in Byte", weight.total, WEIGHT_BYTES)
+        self._bar(weight.visit.path, "Gewicht ohne Karte in Byte", weight.without_map, WEIGHT_BYTES)
         self._bar(weight.visit.path, "Skript in Byte", parts["script"], SCRIPT_BYTES)
         self._bar(weight.visit.path, "fremde Rechner", len(weight.strangers), 0)
-        sizes = [_kilobytes(parts[kind]) for kind in ("html", "css", "script", "font", "other")]
+        sizes = [_kilobytes(parts[kind]) for kind in ("html", "css", "script", "font", "map", "other")]
         return (weight.visit.path, _kilobytes(weight.total), *sizes, ", ".join(weight.strangers) or "keine")
 
     def _bar(self, where: str, what: str, found: float, bar: float) -> None:
         if found > bar:
-            self.missed.append(f"{where}: {what} {_number(found, 2)} statt höchstens {_number(bar, 0)}")
+            digits = 0 if found == int(found) else 1
+            self.missed.append(f"{where}: {what} {_number(found, digits)} statt höchstens {_number(bar, 0)}")
 
     def _heading(self, text: str) -> None:
         self.lines += ["", f"## {text}", ""]

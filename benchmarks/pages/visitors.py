@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from stadtdach.checks.addresses import declared_pages
 from stadtdach.checks.cast import Cast
@@ -32,6 +32,9 @@ _NOT_IN_THE_DEMO = {"account_set_password", "mfa_activate_totp"}
 _ROWS = 20
 # Official keys end in a number; those of real municipalities are lower.
 _NUMBERS_OF_THE_REGISTER = 800
+
+# Names of addresses with their arguments.
+Pages = tuple[tuple[str, dict[str, str]], ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def usual_visits(signed_in: dict[str, str]) -> list[Visit]:
     of_city = {"city_slug": "ratzeburg"}
     organisation = Organisation.objects.filter(city__slug="ratzeburg").order_by("pk")[0]
     place = Municipality.objects.filter(cities__slug="ratzeburg")[0]
-    for_everybody = (
+    for_everybody: Pages = (
         ("portal:start", {}),
         ("cities:directory", {}),
         ("portal:city", {"slug": "ratzeburg"}),
@@ -78,7 +81,7 @@ def usual_visits(signed_in: dict[str, str]) -> list[Visit]:
         ("cities:growth", {}),
         ("account_login", {}),
     )
-    for_coordination = (
+    for_coordination: Pages = (
         ("people:mine", {}),
         ("portal:desks", {}),
         ("portal:desk", {"slug": "ratzeburg"}),
@@ -114,7 +117,7 @@ def _is_public(page: Page) -> bool:
 @contextmanager
 def _prepared(page: Page) -> Iterator[str]:
     with transaction.atomic():
-        make = Factories(now=timezone.now())
+        make = Factories(now=datetime.now(UTC))
         make.numbers(_NUMBERS_OF_THE_REGISTER)
         scene = make_scene(page, _cast(make), make)
         if page.rows and not _is_public(page):

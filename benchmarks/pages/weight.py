@@ -24,7 +24,7 @@ _KINDS = {"Document": "html", "Stylesheet": "css", "Script": "script", "Font": "
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes by kind ("html", "css", "script", "font", "other"), and the hosts of anybody else."""
+    """Bytes by kind ("html", "css", "script", "font", "map", "other"), and the hosts of anybody else."""
 
     visit: Visit
     parts: Counter[str]
@@ -34,6 +34,11 @@ class Weight:
     def total(self) -> int:
         """All bytes, headers of the answers included."""
         return self.parts.total()
+
+    @property
+    def without_map(self) -> int:
+        """All but the outlines of the country."""
+        return self.total - self.parts["map"]
 
 
 @contextmanager
@@ -60,7 +65,8 @@ def weigh(started: Browser, visit: Visit, port: int) -> Weight:
     def count(event: dict[str, Any]) -> None:
         kind, url = asked.get(event["requestId"], ("Other", ""))
         if urlsplit(url).scheme.startswith("http"):
-            parts[_KINDS.get(kind, "other")] += int(event["encodedDataLength"])
+            what = "map" if "/germany." in url else _KINDS.get(kind, "other")
+            parts[what] += int(event["encodedDataLength"])
 
     network = context.new_cdp_session(page)
     network.send("Network.enable")

@@ -1,4 +1,4 @@
-"""Addresses of pages, worked out once: a list asks for a hundred of them, and each takes as long as a card."""
+"""Addresses of pages, worked out once: a list asks for a hundred of them, again and again."""
 
 from __future__ import annotations
 

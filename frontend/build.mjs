@@ -19,10 +19,10 @@ const target = join(root, "build", "frontend");
 
 // One file holds what nearly every page needs; the second is fetched only where a name asks for it.
 const letters = {
-  latin: range(0x20, 0x7e) + "ÄÖÜäöüßẞéè€§·×°²–—…„“”‚‘’»«›‹→←−\u00a0\u202f\u00ad",
+  latin: range(0x20, 0x7e) + "ÄÖÜäöüßẞéè€§©·×°²–—…„“”‚‘’»«›‹→←−\u00a0\u202f\u00ad",
   more:
     "ÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕØÙÚÛÝàáâãåæçêëìíîïñòóôõøùúûýÿ" +
-    "ĄĆĘŁŃŚŹŻąćęłńśźżČĎĚŇŘŠŤŮŽčďěňřšťůžĞİŞğışŐŰőűĂȘȚășțĐđĀĒĪŌŪāēīōūĢĶĻŅģķļņŒœ³¹½¼¾±©®†•¿¡µ↑↓",
+    "ĄĆĘŁŃŚŹŻąćęłńśźżČĎĚŇŘŠŤŮŽčďěňřšťůžĞİŞğışŐŰőűĂȘȚășțĐđĀĒĪŌŪāēīōūĢĶĻŅģķļņŒœ³¹½¼¾±®†•¿¡µ↑↓",
 };
 const weights = { 400: "Regular", 600: "SemiBold" };
 

@@ -40,8 +40,9 @@ class SizeClass(models.TextChoices):
     @classmethod
     def of(cls, population: int) -> SizeClass:
         """The class of so many inhabitants."""
-        below = {20_000: cls.UNDER_20, 50_000: cls.UNDER_50, 100_000: cls.UNDER_100}
-        return next((size for limit, size in below.items() if population < limit), cls.OVER_100)
+        if population < 50_000:
+            return cls.UNDER_20 if population < 20_000 else cls.UNDER_50
+        return cls.UNDER_100 if population < 100_000 else cls.OVER_100
 
     @property
     def dot(self) -> int:

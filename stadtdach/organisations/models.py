@@ -43,3 +43,7 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_sector_display(self) -> str:  # type: ignore[no-redef]
+        """The name of its sector; Django's own method hashes all choices anew for each row of a list."""
+        return str(Sector(self.sector).label)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from stadtdach.cities.models import City, Topic
@@ -37,8 +37,12 @@ class SectorGroup:
 
 
 def of_city(city: City, filters: Filters | None = None) -> QuerySet[Organisation]:
-    """The organisations of a city by name, with what a list shows of them."""
-    found = Organisation.objects.filter(city=city).select_related("municipality").prefetch_related("topics")
+    """The organisations of a city by name, with what a list shows of them: `shown_topics` as a plain list."""
+    found = (
+        Organisation.objects.filter(city=city)
+        .select_related("municipality")
+        .prefetch_related(Prefetch("topics", to_attr="shown_topics"))
+    )
     if filters is None:
         return found
     if filters.sector:

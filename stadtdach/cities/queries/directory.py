@@ -93,7 +93,21 @@ def all_entries() -> list[Entry]:
     topics = _topics()
     rows = City.objects.order_by("sort_key").values(*_SHOWN, **_OF_THE_LAND)
     unknown: Years = (None, None, None)
-    return [_entry(row, memberships.get(row["pk"], unknown), tuple(topics[row["pk"]])) for row in rows]
+    words = _Words()
+    return [_entry(row, memberships.get(row["pk"], unknown), tuple(topics[row["pk"]]), words) for row in rows]
+
+
+class _Words:
+    """Words that many cities share, looked up once for the list in the language of the moment."""
+
+    def __init__(self) -> None:
+        self._since: dict[Years, str] = {}
+        self.size = {size: str(size.label) for size in SizeClass}
+
+    def since(self, years: Years) -> str:
+        if years not in self._since:
+            self._since[years] = membership_words(*years)
+        return self._since[years]
 
 
 def _memberships() -> dict[int, Years]:
@@ -101,7 +115,7 @@ def _memberships() -> dict[int, Years]:
     rows = Membership.objects.order_by(F("end_year").asc(nulls_last=True)).values_list(
         "city_id", "begin_year", "end_year", "documented_year"
     )
-    return {city: years for city, *years in rows}  # type: ignore[misc]
+    return {city: (begin, end, documented) for city, begin, end, documented in rows}
 
 
 def _topics() -> dict[int, list[TopicLine]]:
@@ -146,20 +160,20 @@ def directory(entries: Sequence[Entry], wanted: Mapping[str, str], sort: str = "
     )
 
 
-def _entry(row: dict[str, Any], years: Years, topics: tuple[TopicLine, ...]) -> Entry:
+def _entry(row: dict[str, Any], years: Years, topics: tuple[TopicLine, ...], words: _Words) -> Entry:
     begin_year, end_year, _documented = years
     year = str(begin_year) if begin_year else UNKNOWN_YEAR
     size = None if row["population"] is None else SizeClass.of(row["population"])
     values = {
         LAND: {row["land_slug"]: row["land_name"]},
         TOPIC: {topic.slug: topic.name for topic in topics},
-        SIZE: {size.value: str(size.label)} if size else {},
+        SIZE: {size.value: words.size[size]} if size else {},
         YEAR: {year: year},
     }
     shown = {name: value for name, value in row.items() if name not in ("pk", "land_slug")}
     return Entry(
         **shown,
-        since=membership_words(*years),
+        since=words.since(years),
         is_former=end_year is not None,
         topics=topics,
         values=values,

@@ -7,6 +7,11 @@ from typing import Any
 from django.utils.translation import gettext
 
 
+def one_line(docstring: str | None) -> str:
+    """A docstring as it is spoken and translated: without its line breaks."""
+    return " ".join((docstring or "").split())
+
+
 class Refusal(Exception):  # noqa: N818 - subclasses are named after what stands in the way
     """Das ist so nicht möglich."""
 
@@ -17,7 +22,7 @@ class Refusal(Exception):  # noqa: N818 - subclasses are named after what stands
     @property
     def message(self) -> str:
         """The docstring on one line, in the language of the reader, with `values` filled in."""
-        return gettext(" ".join((self.__doc__ or "").split())).format(**self.values)
+        return gettext(one_line(self.__doc__)).format(**self.values)
 
     def __str__(self) -> str:
         return self.message

@@ -1,12 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sector(models.TextChoices):
     """The sectors that carry an engaged city on equal terms."""
 
     CIVIL_SOCIETY = "zivilgesellschaft", _("Zivilgesellschaft")
-    ADMINISTRATION = "verwaltung", _("Verwaltung")
+    ADMINISTRATION = "verwaltung", pgettext_lazy("Sektor", "Verwaltung")
     BUSINESS = "wirtschaft", _("Wirtschaft")
     SCIENCE = "wissenschaft", _("Wissenschaft")
 

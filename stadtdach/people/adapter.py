@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.mail import actions as mail
@@ -94,6 +95,7 @@ class AccountAdapter(DefaultAccountAdapter):
             context={"email": email, **context},
             now=timezone.now(),
             once=f"people.account:{uuid.uuid4()}",
+            language=get_language() or settings.LANGUAGE_CODE,
         )
 
     def send_notification_mail(

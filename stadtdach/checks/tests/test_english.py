@@ -14,8 +14,6 @@ from stadtdach.core.language import catalogues
 @pytest.fixture(scope="module")
 def german():
     """German texts that have no placeholder and read differently in English."""
-    if not catalogues.catalogue_path("en").exists():
-        pytest.skip("the English catalogue is not written yet")
     pairs = [(m.id, m.string) for m in catalogues.read_catalogue("en") if isinstance(m.id, str) and m.id]
     return {
         text.strip()
@@ -40,8 +38,8 @@ def _texts(html):
 def test_english_pages_speak_english(state, german, cast, make):
     with override("en"):
         path, _, response = show(state, cast, make)
-    assert path.startswith("/en/")
-    assert resolve(path)
+        assert path.startswith("/en/")
+        assert resolve(path)
     html = response.content.decode()
     assert 'lang="en"' in html
     left = sorted({text for text in _texts(html) if text in german})

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.mail.models import MailState, OutgoingMail
 from stadtdach.core.mail.rendering import render_mail
+from stadtdach.core.refusal import Refusal
 
 if TYPE_CHECKING:  # the account model is the one thing of a domain that core may name
     from stadtdach.people.models import User
@@ -24,21 +26,30 @@ PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 _ENDED = [MailState.SENT, MailState.UNCLEAR, MailState.FAILED, MailState.KEPT]
 
 
-class MailNotOpen(Exception):  # noqa: N818 - it reads as what it says
+class MailNotOpen(Refusal):
     """Über diese Nachricht ist schon entschieden."""
 
 
 def queue(
-    *, to: str, kind: str, template: str, context: Mapping[str, Any], now: datetime, once: str
+    *,
+    to: str,
+    kind: str,
+    template: str,
+    context: Mapping[str, Any],
+    now: datetime,
+    once: str,
+    language: str = settings.LANGUAGE_CODE,
 ) -> OutgoingMail:
     """Store one mail in the caller's transaction; the worker sends it after the commit.
 
     `kind` is "<domain>.<occasion>", `template` the common beginning of its templates
     (`cities/mail/invitation`), `once` names what it is about ("cities.invitation:17"): a second mail with the
     same key is not written, the first is returned. Templates may use `address(url(…))` for full addresses.
+    Whoever asks for a mail to themselves gets it in the `language` of the page, everybody else in German.
     """
     address = to.strip().lower()
-    mail = render_mail(template, context)
+    with override(language):
+        mail = render_mail(template, context)
     OutgoingMail.objects.bulk_create(
         [
             OutgoingMail(

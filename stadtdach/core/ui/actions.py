@@ -9,12 +9,13 @@ from django.db import transaction
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.mail import actions as mail
 from stadtdach.core.mail.models import OutgoingMail
+from stadtdach.core.refusal import Refusal
 
 KIND = "ui.barrier"
 REPORTS_PER_HOUR = 60
 
 
-class TooManyReports(Exception):  # noqa: N818 - it reads as what it says
+class TooManyReports(Refusal):
     """Gerade gehen sehr viele Meldungen ein. Bitte versuchen Sie es in einer Stunde noch einmal."""
 
 

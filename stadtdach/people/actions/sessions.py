@@ -7,10 +7,11 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from stadtdach.core.audit import actions as audit
+from stadtdach.core.refusal import Refusal
 from stadtdach.people.models import User
 
 
-class SessionGone(Exception):  # noqa: N818 - it reads as what it says
+class SessionGone(Refusal):
     """Diese Anmeldung ist schon beendet."""
 
 

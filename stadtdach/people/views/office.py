@@ -117,6 +117,6 @@ def decide_mail(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
         else:
             mail.set_aside(mail=found, actor=actor, now=now)
             messages.success(request, _("Die Nachricht ist abgelegt."))
-    except mail.MailNotOpen as error:
-        messages.info(request, _(error.__doc__ or ""))
+    except mail.MailNotOpen as refusal:
+        messages.info(request, refusal.message)
     return redirect("people:post_office")

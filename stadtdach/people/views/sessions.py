@@ -26,8 +26,8 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     person = ensure_signed_in(request)
     try:
         actions.end_session(person=person, session=pk, actor=person, now=timezone.now())
-    except actions.SessionGone as error:
-        messages.info(request, _(error.__doc__ or ""))
+    except actions.SessionGone as refusal:
+        messages.info(request, refusal.message)
     else:
         messages.success(request, _("Die Anmeldung ist beendet."))
     return redirect("usersessions_list")

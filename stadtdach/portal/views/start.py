@@ -17,6 +17,12 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "searches_itself": True,
         "sections": compose(start_sections(), shared={"language": getattr(request, "LANGUAGE_CODE", "de")}),
-        "examples": ["Ratzeburg", _("Bürgerbeteiligung"), _("Freiwilligenagentur"), _("Innenstadt beleben")],
+        "examples": [
+            # What is searched is German in every language.
+            ("Ratzeburg", "Ratzeburg"),
+            ("Bürgerbeteiligung", _("Bürgerbeteiligung")),
+            ("Freiwilligenagentur", _("Freiwilligenagentur")),
+            ("Innenstadt beleben", _("Innenstadt beleben")),
+        ],
     }
     return render(request, "portal/start.html", context)

@@ -85,8 +85,8 @@ def report_barrier(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             actions.report_barrier(now=timezone.now(), **form.cleaned_data)
-        except actions.TooManyReports as error:
-            form.add_error(None, error.__doc__ or "")
+        except actions.TooManyReports as refusal:
+            form.add_error(None, refusal.message)
         else:
             return redirect("ui:barrier_reported")
     return _page(request, "ui/report_barrier.html", 422, form=form)

@@ -64,7 +64,10 @@ def read_catalogue(language: str) -> Catalog:
 def updated(language: str) -> tuple[Catalog, bytes]:
     """The catalogue brought up to the source, and how it is written: new texts empty, old ones dropped."""
     catalogue = read_catalogue(language)
+    first_written = catalogue.creation_date
     catalogue.update(texts_of_source(), no_fuzzy_matching=True, update_header_comment=False)
+    catalogue.creation_date = first_written  # so that nothing new in the source is nothing new in the file
+    _describe(catalogue)
     written = BytesIO()
     write_po(written, catalogue, width=100, ignore_obsolete=True, include_lineno=False, sort_by_file=True)
     return catalogue, written.getvalue()
@@ -82,6 +85,16 @@ def gaps(language: str) -> Gaps:
             [key[0] for key in known if key not in keys] + [_key(m.id) for m in catalogue.obsolete.values()]
         ),
     )
+
+
+def _describe(catalogue: Catalog) -> None:
+    # A catalogue whose header is uncertain, as a new one is, is not compiled.
+    catalogue.fuzzy = False
+    catalogue.header_comment = "# Collected by `stadtdach make-messages`; only the translations are written by hand."
+    catalogue.version = ""
+    catalogue.last_translator = catalogue.language_team = catalogue.copyright_holder = "Stadtdach"
+    catalogue.msgid_bugs_address = ""
+    catalogue.revision_date = catalogue.creation_date
 
 
 def _is_source(folder: str | Path) -> bool:

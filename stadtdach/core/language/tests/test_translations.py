@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.urls import get_resolver
 
 from stadtdach.core.language import catalogues
+from stadtdach.core.refusal import Refusal, one_line
 
 
 @pytest.fixture
@@ -72,3 +74,31 @@ def test_a_plural_needs_both_forms(folder):
     (folder / "stadtdach" / "seite.py").write_text('A = ngettext("%(n)s Stadt", "%(n)s Städte", 2)\n')
     call_command("make_messages")
     assert catalogues.gaps("en").missing == ["%(n)s Stadt"]
+
+
+def test_a_catalogue_is_certain_of_itself_and_changes_only_with_the_source(folder):
+    _source(folder, '_("Stadt")')
+    call_command("make_messages")
+    written = catalogues.catalogue_path("en").read_bytes()
+    assert not catalogues.read_catalogue("en").fuzzy, "Babel compiles no catalogue with an uncertain header"
+    assert b"POT-Creation-Date" in written
+    old = written.replace(b"POT-Creation-Date: 20", b"POT-Creation-Date: 19")
+    catalogues.catalogue_path("en").write_bytes(old)
+    call_command("make_messages")
+    assert b"POT-Creation-Date: 19" in catalogues.catalogue_path("en").read_bytes()
+
+
+def test_every_refusal_is_collected():
+    """The docstring of a refusal is read by people: no class of them may be missed."""
+    texts = {m.id for m in catalogues.texts_of_source()}
+    assert len(_refusals()) > 1, "the actions are imported with the addresses"
+    missed = [one.__name__ for one in _refusals() if one_line(one.__doc__) not in texts]
+    assert not missed, missed
+
+
+def _refusals():
+    get_resolver().url_patterns  # noqa: B018 - imports all views, and with them all actions
+    found = [Refusal]
+    for one in found:
+        found += one.__subclasses__()
+    return [one for one in found if one.__module__.startswith("stadtdach.") and ".tests." not in one.__module__]

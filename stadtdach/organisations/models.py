@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City, Municipality, Topic
 from stadtdach.organisations.enums import LegalForm, Sector
@@ -12,24 +13,24 @@ class Organisation(models.Model):
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="organisations")
-    name = models.CharField("Name", max_length=200)
-    slug = models.SlugField("Adresse", max_length=200)
+    name = models.CharField(_("Name"), max_length=200)
+    slug = models.SlugField(_("Adresse"), max_length=200)
     sort_key = models.CharField(max_length=220)
-    sector = models.CharField("Sektor", max_length=20, choices=Sector)
-    legal_form = models.CharField("Rechtsform", max_length=20, choices=LegalForm)
+    sector = models.CharField(_("Sektor"), max_length=20, choices=Sector)
+    legal_form = models.CharField(_("Rechtsform"), max_length=20, choices=LegalForm)
     municipality = models.ForeignKey(
-        Municipality, verbose_name="Ort", null=True, blank=True, on_delete=models.PROTECT
+        Municipality, verbose_name=_("Ort"), null=True, blank=True, on_delete=models.PROTECT
     )
-    description = models.TextField("Was wir tun", blank=True)
-    website = models.URLField("Website", blank=True)
-    contact_name = models.CharField("Ansprechperson", max_length=120, blank=True)
-    contact_email = models.EmailField("E-Mail-Adresse", blank=True)
-    contact_phone = models.CharField("Telefon", max_length=40, blank=True)
+    description = models.TextField(_("Was wir tun"), blank=True)
+    website = models.URLField(_("Website"), blank=True)
+    contact_name = models.CharField(_("Ansprechperson"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    contact_phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     topics: models.ManyToManyField = models.ManyToManyField(Topic, blank=True, related_name="organisations")
-    is_demo = models.BooleanField("Demo", default=False)
-    created_at = models.DateTimeField("angelegt am")
-    updated_at = models.DateTimeField("geändert am")
-    version = models.PositiveIntegerField("Version", default=1)
+    is_demo = models.BooleanField(_("Demo"), default=False)
+    created_at = models.DateTimeField(_("angelegt am"))
+    updated_at = models.DateTimeField(_("geändert am"))
+    version = models.PositiveIntegerField(_("Version"), default=1)
 
     class Meta:
         ordering = ["sort_key", "id"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from stadtdach.people.managers import UserManager
 
@@ -10,11 +11,11 @@ from stadtdach.people.managers import UserManager
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account. The e-mail address is how they sign in; roles live in `cities`."""
 
-    email = models.EmailField("E-Mail-Adresse", unique=True)
-    name = models.CharField("Name", max_length=120)
-    is_active = models.BooleanField("aktiv", default=True)
-    is_demo = models.BooleanField("Demo-Konto", default=False)
-    created_at = models.DateTimeField("angelegt am")
+    email = models.EmailField(_("E-Mail-Adresse"), unique=True)
+    name = models.CharField(_("Name"), max_length=120)
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    is_demo = models.BooleanField(_("Demo-Konto"), default=False)
+    created_at = models.DateTimeField(_("angelegt am"))
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

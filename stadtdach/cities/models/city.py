@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.enums import Accent, Extent, SizeClass
 from stadtdach.cities.models.places import Land, Municipality
@@ -16,33 +17,33 @@ class City(models.Model):
     What its coordination writes stands in versions; the fields here are the published one.
     """
 
-    name = models.CharField("Name", max_length=120, unique=True)
-    slug = models.SlugField("Adresse", max_length=120, unique=True)
+    name = models.CharField(_("Name"), max_length=120, unique=True)
+    slug = models.SlugField(_("Adresse"), max_length=120, unique=True)
     sort_key = models.CharField(max_length=140, db_index=True)
-    extent = models.CharField("Umfang", max_length=20, choices=Extent)
-    land = models.ForeignKey(Land, verbose_name="Land", on_delete=models.PROTECT)
+    extent = models.CharField(_("Umfang"), max_length=20, choices=Extent)
+    land = models.ForeignKey(Land, verbose_name=_("Land"), on_delete=models.PROTECT)
     municipalities: models.ManyToManyField = models.ManyToManyField(
         Municipality, through="CityMunicipality", related_name="cities"
     )
-    population = models.PositiveIntegerField("Bevölkerung", null=True, blank=True)
-    population_on = models.DateField("Bevölkerung am", null=True, blank=True)
-    area_km2 = models.DecimalField("Fläche in km²", max_digits=9, decimal_places=2, null=True, blank=True)
-    latitude = models.FloatField("Breite (WGS 84)")
-    longitude = models.FloatField("Länge (WGS 84)")
+    population = models.PositiveIntegerField(_("Bevölkerung"), null=True, blank=True)
+    population_on = models.DateField(_("Bevölkerung am"), null=True, blank=True)
+    area_km2 = models.DecimalField(_("Fläche in km²"), max_digits=9, decimal_places=2, null=True, blank=True)
+    latitude = models.FloatField(_("Breite (WGS 84)"))
+    longitude = models.FloatField(_("Länge (WGS 84)"))
 
-    accent = models.CharField("Farbe", max_length=20, choices=Accent, default=Accent.ZIEGEL)
-    description = models.TextField("Wer wir sind", blank=True)
-    contact_name = models.CharField("Ansprechperson", max_length=120, blank=True)
-    contact_email = models.EmailField("E-Mail-Adresse", blank=True)
-    contact_phone = models.CharField("Telefon", max_length=40, blank=True)
-    website = models.URLField("Website", blank=True)
+    accent = models.CharField(_("Farbe"), max_length=20, choices=Accent, default=Accent.ZIEGEL)
+    description = models.TextField(_("Wer wir sind"), blank=True)
+    contact_name = models.CharField(_("Ansprechperson"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    contact_phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    website = models.URLField(_("Website"), blank=True)
     topics: models.ManyToManyField = models.ManyToManyField(Topic, blank=True, related_name="cities")
     picture = models.ForeignKey(
         "files.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    version = models.PositiveIntegerField("Version", default=0)
-    updated_at = models.DateTimeField("geändert am", null=True, blank=True)
-    is_demo = models.BooleanField("Texte sind Demo", default=False)
+    version = models.PositiveIntegerField(_("Version"), default=0)
+    updated_at = models.DateTimeField(_("geändert am"), null=True, blank=True)
+    is_demo = models.BooleanField(_("Texte sind Demo"), default=False)
 
     class Meta:
         ordering = ["sort_key"]
@@ -111,12 +112,12 @@ class Membership(models.Model):
     """
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="memberships")
-    begin_year = models.PositiveSmallIntegerField("seit", null=True, blank=True)
-    end_year = models.PositiveSmallIntegerField("bis", null=True, blank=True)
-    evidence = models.CharField("Beleg", max_length=200)
-    source_url = models.URLField("Quelle", max_length=400)
-    documented_on = models.DateField("zuletzt belegt am", null=True, blank=True)
-    documented_year = models.PositiveSmallIntegerField("zuletzt belegt im Jahr", null=True, blank=True)
+    begin_year = models.PositiveSmallIntegerField(_("seit"), null=True, blank=True)
+    end_year = models.PositiveSmallIntegerField(_("bis"), null=True, blank=True)
+    evidence = models.CharField(_("Beleg"), max_length=200)
+    source_url = models.URLField(_("Quelle"), max_length=400)
+    documented_on = models.DateField(_("zuletzt belegt am"), null=True, blank=True)
+    documented_year = models.PositiveSmallIntegerField(_("zuletzt belegt im Jahr"), null=True, blank=True)
 
     class Meta:
         ordering = ["begin_year", "id"]
@@ -153,12 +154,12 @@ class CityVersion(models.Model):
     """
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField("Version")
-    content = models.JSONField("Inhalt")
+    number = models.PositiveIntegerField(_("Version"))
+    content = models.JSONField(_("Inhalt"))
     picture = models.ForeignKey(
         "files.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    note = models.CharField("Was sich geändert hat", max_length=200, blank=True)
+    note = models.CharField(_("Was sich geändert hat"), max_length=200, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -166,7 +167,7 @@ class CityVersion(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    created_at = models.DateTimeField("gespeichert am")
+    created_at = models.DateTimeField(_("gespeichert am"))
 
     class Meta:
         ordering = ["-number"]

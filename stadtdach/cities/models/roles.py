@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models.city import City
@@ -29,12 +30,12 @@ class Role(models.Model):
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
-    kind = models.CharField("Rolle", max_length=30, choices=RoleKind)
+    kind = models.CharField(_("Rolle"), max_length=30, choices=RoleKind)
     land = models.ForeignKey(Land, null=True, blank=True, on_delete=models.PROTECT)
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.CASCADE)
-    begins_on = models.DateField("ab")
-    ends_on = models.DateField("bis", null=True, blank=True)
-    ended_at = models.DateTimeField("beendet am", null=True, blank=True)
+    begins_on = models.DateField(_("ab"))
+    ends_on = models.DateField(_("bis"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("beendet am"), null=True, blank=True)
 
     class Meta:
         ordering = ["kind", "id"]
@@ -73,25 +74,25 @@ class Role(models.Model):
 class Invitation(models.Model):
     """A mail that offers one person one role; the link holds a token of which we keep the hash."""
 
-    email = models.EmailField("E-Mail-Adresse")
-    kind = models.CharField("Rolle", max_length=30, choices=RoleKind)
+    email = models.EmailField(_("E-Mail-Adresse"))
+    kind = models.CharField(_("Rolle"), max_length=30, choices=RoleKind)
     land = models.ForeignKey(Land, null=True, blank=True, on_delete=models.PROTECT)
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.CASCADE)
-    role_ends_on = models.DateField("Rolle endet am", null=True, blank=True)
-    message = models.TextField("Persönliche Nachricht", blank=True)
+    role_ends_on = models.DateField(_("Rolle endet am"), null=True, blank=True)
+    message = models.TextField(_("Persönliche Nachricht"), blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    created_at = models.DateTimeField("eingeladen am")
-    sent_at = models.DateTimeField("zuletzt verschickt am")
-    sent_count = models.PositiveSmallIntegerField("wie oft verschickt", default=1)
-    expires_at = models.DateTimeField("gilt bis")
-    accepted_at = models.DateTimeField("angenommen am", null=True, blank=True)
-    withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)
+    created_at = models.DateTimeField(_("eingeladen am"))
+    sent_at = models.DateTimeField(_("zuletzt verschickt am"))
+    sent_count = models.PositiveSmallIntegerField(_("wie oft verschickt"), default=1)
+    expires_at = models.DateTimeField(_("gilt bis"))
+    accepted_at = models.DateTimeField(_("angenommen am"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("zurückgezogen am"), null=True, blank=True)
     role = models.ForeignKey(
         Role,
-        verbose_name="angenommene Rolle",
+        verbose_name=_("angenommene Rolle"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from stadtdach.cities.queries.directory import Entry
+from stadtdach.core.ui.formats import date_short
 
 
 def map_point(entry: Entry, address: str) -> dict[str, Any]:
@@ -33,4 +33,4 @@ def city_urls(entries: Iterable[Entry]) -> dict[str, str]:
 def figure_days(entries: Iterable[Entry]) -> str:
     """The days of the population figures shown, usually one."""
     days = {entry.population_on for entry in entries if entry.population_on}
-    return ", ".join(date_format(day, "d.m.Y") for day in sorted(days))
+    return ", ".join(date_short(None, day) for day in sorted(days))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class Picture(models.Model):
@@ -13,13 +14,13 @@ class Picture(models.Model):
     """
 
     key = models.CharField(max_length=32, unique=True)
-    file = models.FileField("Datei", upload_to="bilder/")
+    file = models.FileField(_("Datei"), upload_to="bilder/")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     widths = models.JSONField(default=list)
-    alt = models.CharField("Bildbeschreibung", max_length=300)
-    credit = models.CharField("Foto", max_length=120, blank=True)
-    consent = models.BooleanField("Einwilligung liegt vor", default=False)
+    alt = models.CharField(_("Bildbeschreibung"), max_length=300)
+    credit = models.CharField(_("Foto"), max_length=120, blank=True)
+    consent = models.BooleanField(_("Einwilligung liegt vor"), default=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -29,7 +30,7 @@ class Picture(models.Model):
     )
     # Of the upload it was made of, so that a form sent twice finds its picture instead of a used-up draft.
     token_hash = models.CharField(max_length=64, blank=True)
-    created_at = models.DateTimeField("hochgeladen am")
+    created_at = models.DateTimeField(_("hochgeladen am"))
 
     class Meta:
         ordering = ["-id"]
@@ -65,11 +66,11 @@ class UploadDraft(models.Model):
 
     token_hash = models.CharField(max_length=64, unique=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField("Dateiname", max_length=200)
-    file = models.FileField("Datei", upload_to="entwuerfe/")
+    name = models.CharField(_("Dateiname"), max_length=200)
+    file = models.FileField(_("Datei"), upload_to="entwuerfe/")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    created_at = models.DateTimeField("hochgeladen am")
+    created_at = models.DateTimeField(_("hochgeladen am"))
 
     class Meta:
         ordering = ["-created_at", "-id"]

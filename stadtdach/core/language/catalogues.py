@@ -90,7 +90,7 @@ def gaps(language: str) -> Gaps:
 def _describe(catalogue: Catalog) -> None:
     # A catalogue whose header is uncertain, as a new one is, is not compiled.
     catalogue.fuzzy = False
-    catalogue.header_comment = "# Collected by `stadtdach make-messages`; only the translations are written by hand."
+    catalogue.header_comment = "# Collected by stadtdach make-messages; translations are written by hand."
     catalogue.version = ""
     catalogue.last_translator = catalogue.language_team = catalogue.copyright_holder = "Stadtdach"
     catalogue.msgid_bugs_address = ""

@@ -24,27 +24,27 @@ class OutgoingMail(models.Model):
     the mail is about, so that nothing is reported twice. Once sent, only the envelope stays.
     """
 
-    to = models.EmailField("An")
+    to = models.EmailField(_("An"))
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name="Konto",
+        verbose_name=_("Konto"),
         null=True,
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
     )
-    kind = models.CharField("Anlass", max_length=80)
-    subject = models.CharField("Betreff", max_length=200)
-    text = models.TextField("Text", blank=True)
-    html = models.TextField("HTML", blank=True)
-    once = models.CharField("Schlüssel", max_length=200, unique=True)
-    state = models.CharField("Stand", max_length=20, choices=MailState, default=MailState.WAITING)
-    attempts = models.PositiveSmallIntegerField("Versuche", default=0)
-    error = models.CharField("Fehler", max_length=300, blank=True)
-    created_at = models.DateTimeField("geschrieben am")
-    due_at = models.DateTimeField("fällig am")
-    claimed_at = models.DateTimeField("übernommen am", null=True, blank=True)
-    sent_at = models.DateTimeField("gesendet am", null=True, blank=True)
+    kind = models.CharField(_("Anlass"), max_length=80)
+    subject = models.CharField(_("Betreff"), max_length=200)
+    text = models.TextField(_("Text"), blank=True)
+    html = models.TextField(_("HTML"), blank=True)
+    once = models.CharField(_("Schlüssel"), max_length=200, unique=True)
+    state = models.CharField(_("Stand"), max_length=20, choices=MailState, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
+    error = models.CharField(_("Fehler"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("geschrieben am"))
+    due_at = models.DateTimeField(_("fällig am"))
+    claimed_at = models.DateTimeField(_("übernommen am"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("gesendet am"), null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]

@@ -13,7 +13,7 @@ def _mails(scene: Scene, number: int) -> None:
         scene.rows["mail"] = OutgoingMail.objects.create(
             to=f"mensch{index}@example.org",
             kind="people.invitation",
-            subject="Einladung",
+            subject="Einladung nach Ratzeburg",
             text="Guten Tag",
             html="<p>Guten Tag</p>",
             created_at=scene.now,

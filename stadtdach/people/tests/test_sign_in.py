@@ -56,6 +56,13 @@ def test_by_code(client, person, last_code):
     assert is_signed_in(client)
 
 
+def test_the_code_comes_in_the_language_of_the_page(client, person):
+    client.post("/en/konto/code/", {"email": person.email})
+    mail = OutgoingMail.objects.get()
+    assert mail.subject == "Your sign-in code"
+    assert mail.text.startswith("Hello,\n\nWith this code you sign in")
+
+
 def test_the_mail_has_paragraphs_and_shows_the_code_large(client, person, last_code):
     client.post("/konto/code/", {"email": person.email})
     mail = OutgoingMail.objects.get()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.utils.translation import override
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from stadtdach.core.mail.models import MailState, OutgoingMail
@@ -59,3 +60,12 @@ def test_without_the_change_there_is_no_mail(queued, settings):
         raise RuntimeError
     assert not OutgoingMail.objects.exists()
     assert not ProcrastinateJob.objects.filter(task_name="mail.deliver").exists()
+
+
+def test_others_are_written_to_in_german_and_oneself_in_the_language_of_the_page(queued):
+    with override("en"):
+        to_others, to_oneself = queued(), queued(once="probe:2", language="en")
+    assert '<html lang="de">' in to_others.html
+    assert "das gemeinsame Dach" in to_others.html
+    assert '<html lang="en">' in to_oneself.html
+    assert "the shared roof" in to_oneself.html

@@ -13,7 +13,7 @@ from stadtdach.core.refusal import Refusal, one_line
 
 def extract(
     file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Any
-) -> Iterator[tuple[int, str | None, Any, list[str]]]:
+) -> Iterator[tuple[int, Any, Any, Any]]:
     """The method of babel.cfg for Python: line, function, text and comments of each text."""
     yield from extract_python(file, keywords, comment_tags, options)
     file.seek(0)

@@ -51,7 +51,7 @@ def test_what_one_node_writes_the_other_shows(tmp_path):
         one.shell(PUBLISH)
         for both in (one, two):
             wait_until(lambda n=both: "Ratzeburg am Dach" in n.get("/staedte/?q=Ratzeburg")[1], 3, "Seite")
-            wait_until(lambda n=both: "Ratzeburg am Dach" in n.get("/suche/?q=Ratzeburg")[1], 20, "Suche")
+            wait_until(lambda n=both: "</mark> am Dach" in n.get("/suche/?q=Ratzeburg")[1], 20, "Suche")
 
 
 def test_database_stopped_and_started_under_load(tmp_path):

@@ -12,7 +12,7 @@ import tantivy
 from stadtdach.core.search import analysis
 
 VERSION = 2
-"""Raise it whenever fields, their meaning or what domains put in them change; the index then rebuilds itself."""
+"""Raise it whenever fields, their meaning or what domains put in them change; the index then rebuilds."""
 
 # Text is indexed as words that our analysis has worked out, parted by spaces.
 WORD_FIELDS = ("words", "head_stem", "head_parts", "head_grams", "body_stem", "body_parts", "body_grams")

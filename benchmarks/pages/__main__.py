@@ -10,7 +10,9 @@ from pathlib import Path
 
 import django
 
+from benchmarks import folder
 from benchmarks.pages import data
+from benchmarks.reference import reference
 from config.setup import chromium
 
 _DESCRIPTION = """\
@@ -22,7 +24,7 @@ Schreibt die Tabellen als Markdown auf die Standardausgabe. Endet mit 1, wenn ei
 def main() -> int:
     """Run all measurements; 1 where a bar is missed."""
     options = _options()
-    data.use(options.data)
+    folder.use(options.data)
     if not options.as_it_is:
         data.fill(options.workbook, options.organisations)
     django.setup()
@@ -36,7 +38,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--data",
         type=Path,
-        default=data.ROOT / "build" / "benchmark-pages",
+        default=folder.ROOT / "build" / "benchmark-pages",
         metavar="ORDNER",
         help="eigener Datenordner; was darin ist, wird gelöscht",
     )
@@ -54,17 +56,17 @@ def _measure(port: int, workers: int) -> int:
     signed_in = visitors.cookies()
     usual = visitors.usual_visits(signed_in)
     anonymous = [visit for visit in usual if visit.role == visitors.ANONYMOUS]
-    report = Report(costs.reference())
+    report = Report(reference())
     report.lines += _conditions(report.reference, workers)
-    with data.step("Rechenzeit, SQL und Größe"):
+    with folder.step("Rechenzeit, SQL und Größe"):
         application = costs.Application()
         report.costs([application.cost(visit) for visit in visitors.declared_visits(signed_in)])
-    with data.step("Webserver mit Seitenspeicher"), load.server(port, workers=workers, keeps_pages=True):
+    with folder.step("Webserver mit Seitenspeicher"), load.server(port, workers=workers, keeps_pages=True):
         results = [(visit, load.serve(visit, port)) for visit in usual]
         report.served("Webserver, Seitenspeicher an", results)
         with weight.browser(_chromium()) as started:
             weights = [weight.weigh(started, visit, port) for visit in anonymous]
-    with data.step("Webserver ohne Seitenspeicher"), load.server(port, workers=workers, keeps_pages=False):
+    with folder.step("Webserver ohne Seitenspeicher"), load.server(port, workers=workers, keeps_pages=False):
         results = [(visit, load.serve(visit, port)) for visit in anonymous]
         report.served("Webserver, Seitenspeicher aus", results)
     report.weights(weights)

@@ -40,11 +40,6 @@ class Cost:
     gzipped: int
 
 
-def reference() -> float:
-    """Milliseconds of processor time of a fixed loop in pure Python, to compare machines by."""
-    return _median(_loop)
-
-
 class Application:
     """The application twice: as it is, and with its page cache switched off."""
 
@@ -116,11 +111,3 @@ def _median(work: Callable[[], object]) -> float:
         work()
         taken.append(time.process_time() - begin)
     return statistics.median(taken) * 1000
-
-
-def _loop() -> int:
-    words: dict[str, int] = {}
-    for number in range(20_000):
-        word = str(number % 977)
-        words[word] = words.get(word, 0) + number * number % 7
-    return sum(words.values())

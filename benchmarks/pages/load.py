@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from benchmarks.pages.data import ROOT
+from benchmarks.folder import ROOT
 from benchmarks.pages.visitors import Visit
 
 HOST = "127.0.0.1"

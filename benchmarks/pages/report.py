@@ -9,6 +9,7 @@ from benchmarks.pages.costs import Cost
 from benchmarks.pages.load import Served
 from benchmarks.pages.visitors import ANONYMOUS, OFFICE, Visit
 from benchmarks.pages.weight import Weight
+from benchmarks.tables import number, table
 
 CPU_MS, KEPT_MS = 6.0, 1.0
 QUERIES_ANONYMOUS, QUERIES_SIGNED_IN = 6, 10
@@ -39,9 +40,9 @@ class Report:
             (
                 visit.path,
                 _who(visit),
-                _number(result.rate, 0),
-                _number(result.p50, 1),
-                _number(result.p95, 1),
+                number(result.rate, 0),
+                number(result.p50, 1),
+                number(result.p95, 1),
             )
             for visit, result in results
         ]
@@ -80,9 +81,9 @@ class Report:
         return (
             f"`{visit.name}`",
             _who(visit),
-            _number(cost.cpu, 1),
-            _number(cost.cpu / self.reference, 2),
-            "–" if cost.kept is None else _number(cost.kept, 2),
+            number(cost.cpu, 1),
+            number(cost.cpu / self.reference, 2),
+            "–" if cost.kept is None else number(cost.kept, 2),
             str(cost.statements),
             _kilobytes(cost.html),
             _kilobytes(cost.gzipped),
@@ -99,15 +100,13 @@ class Report:
     def _bar(self, where: str, what: str, found: float, bar: float) -> None:
         if found > bar:
             digits = 0 if found == int(found) else 1
-            self.missed.append(f"{where}: {what} {_number(found, digits)} statt höchstens {_number(bar, 0)}")
+            self.missed.append(f"{where}: {what} {number(found, digits)} statt höchstens {number(bar, 0)}")
 
     def _heading(self, text: str) -> None:
         self.lines += ["", f"## {text}", ""]
 
     def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        left = 2 if head[1] == "wer" else 1
-        marks = ["---" if column < left else "--:" for column in range(len(head))]
-        self.lines += ["| " + " | ".join(row) + " |" for row in (head, marks, *rows)]
+        self.lines += table(head, rows, words=2 if head[1] == "wer" else 1)
 
 
 def _who(visit: Visit) -> str:
@@ -115,8 +114,4 @@ def _who(visit: Visit) -> str:
 
 
 def _kilobytes(size: int) -> str:
-    return _number(size / 1000, 1)
-
-
-def _number(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}".replace(".", ",")
+    return number(size / 1000, 1)

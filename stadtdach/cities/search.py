@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.enums import Extent
 from stadtdach.cities.models import City, Municipality, Topic
-from stadtdach.core.search.registry import Document, Source
+from stadtdach.core.search.registry import Document, Source, in_one
 
 # How members spell short what people write in full.
 _LONG_FORMS = {"VG ": "Verbandsgemeinde ", "VV ": "Verwaltungsverband "}
@@ -37,8 +37,8 @@ def _city(city: City) -> Document:
         url=reverse("portal:city", args=[city.slug]),
         names=_city_names(city, places),
         summary=f"Engagierte Stadt in {city.land.name}",
-        body=" ".join(
-            [city.description, *topics, *places, f"Engagierte Stadt, Engagement und Ehrenamt in {city.name}"]
+        body=in_one(
+            city.description, *topics, *places, f"Engagierte Stadt, Engagement und Ehrenamt in {city.name}"
         ),
         land=city.land.name,
         topics=tuple(topics),
@@ -74,7 +74,7 @@ def _topic(topic: Topic) -> Document:
         url=reverse("cities:topic", args=[topic.slug]),
         names=(topic.name, *synonyms),
         summary=topic.description,
-        body=" ".join([topic.description, *synonyms]),
+        body=in_one(topic.description, *synonyms),
         topics=(topic.name,),
         weight=_WEIGHT_TOPIC,
     )
@@ -93,7 +93,7 @@ def _municipality(place: Municipality) -> Document:
         url=reverse("cities:municipality", args=[place.ags]),
         names=(place.name,),
         summary=f"{place.designation or 'Gemeinde'}, {county}, {place.land.name}",
-        body=" ".join([place.designation, place.postcode, place.ags, county, place.land.name]),
+        body=in_one(place.designation, place.postcode, place.ags, county, place.land.name),
         land=place.land.name,
         latitude=place.latitude,
         longitude=place.longitude,

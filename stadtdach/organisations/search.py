@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from stadtdach.core.search.registry import Document, Source
+from stadtdach.core.search.registry import Document, Source, in_one
 from stadtdach.organisations.actions import KIND
 from stadtdach.organisations.models import Organisation
 
@@ -21,7 +21,7 @@ def _documents(keys: list[int]) -> Iterable[Document]:
 
 def _document(organisation: Organisation) -> Document:
     # Found by what it is and does and where; never by the person who answers for it.
-    topics = list(organisation.topics.all())
+    topics = [topic.name for topic in organisation.topics.all()]
     place = organisation.municipality
     return Document(
         key=organisation.pk,
@@ -29,17 +29,15 @@ def _document(organisation: Organisation) -> Document:
         url=reverse("organisations:detail", args=[organisation.city.slug, organisation.slug]),
         names=(organisation.name,),
         summary=f"{organisation.get_sector_display()} in {organisation.city.name}",
-        body=" ".join(
-            [
-                organisation.description,
-                organisation.get_sector_display(),
-                organisation.get_legal_form_display(),
-                *(topic.name for topic in topics),
-                place.name if place else "",
-            ]
+        body=in_one(
+            organisation.description,
+            organisation.get_sector_display(),
+            organisation.get_legal_form_display(),
+            *topics,
+            place.name if place else "",
         ),
-        land=organisation.city.land.slug,
-        topics=tuple(topic.slug for topic in topics),
+        land=organisation.city.land.name,
+        topics=tuple(topics),
         latitude=(place and place.latitude) or organisation.city.latitude,
         longitude=(place and place.longitude) or organisation.city.longitude,
         weight=0.9,

@@ -91,6 +91,7 @@ def test_every_kind_builds_its_documents_in_few_queries(make, django_assert_max_
     assert (city.title, city.url, city.land) == ("Ulm", "/staedte/ulm/", "Schleswig-Holstein")
     assert city.topics == ("Innenstadtentwicklung",)
     assert documents["topic"][0].names == ("Innenstadtentwicklung", "Stadtentwicklung")
+    assert documents["topic"][0].body.endswith(" · Stadtentwicklung")
     place = next(document for document in documents["municipality"] if document.title == "Ulm")
     assert place.url == f"/gemeinden/{Municipality.objects.get(name='Ulm').ags}/"
     assert place.weight < city.weight

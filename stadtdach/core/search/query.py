@@ -165,14 +165,15 @@ def _word(wanted: Wanted, form: Forms, index: Frequencies, weights: Weights) -> 
     gram_share = weights.gram_share_known if frequency else weights.gram_share
     clauses = []
     for place, share in (("head", weights.head), ("body", weights.body)):
-        clauses.append(_boost(_stems(place, form), share * weights.stem))
-        clauses.append(_boost(_parts(place, form), share * weights.parts))
+        clauses.append((_stems(place, form), share * weights.stem))
+        clauses.append((_parts(place, form), share * weights.parts))
         if form.grams and not common:
-            clauses.append(_boost(_grams(f"{place}_grams", form, gram_share), share * weights.grams))
+            clauses.append((_grams(f"{place}_grams", form, gram_share), share * weights.grams))
     slips = slips_allowed(form.fold)
     if slips and not in_head:
-        clauses.append(_boost(_fuzzy(form.fold, slips), weights.slip))
-    return clauses
+        clauses.append((_fuzzy(form.fold, slips), weights.slip))
+    # What counts nothing is not looked for either.
+    return [_boost(clause, weight) for clause, weight in clauses if weight]
 
 
 def _stems(place: str, form: Forms) -> Query:

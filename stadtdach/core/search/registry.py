@@ -13,7 +13,8 @@ from stadtdach.core import discovery
 class Document:
     """One thing that can be found: plain data, built from the database by its domain's `search.py`.
 
-    `names` are protected proper names (searched whole, shown first), `body` is running text without markup.
+    `names` are protected proper names (searched whole, shown first), `body` is running text without markup;
+    `in_one` makes it of several pieces.
     `land` and `topics` are names as they are shown. `weight` multiplies the score (0.25 to 4): what most
     people mean by a name stands above its namesakes.
     `audience` is "public" or a token such as "city:17"; readers see what carries one of their tokens.
@@ -48,6 +49,11 @@ class Source:
     keys: Callable[[], Iterable[int]]
     documents: Callable[[list[int]], Iterable[Document]]
     place_names: bool = False
+
+
+def in_one(*pieces: str) -> str:
+    """A body of a text and of words that are no sentence, parted so that an excerpt of it reads well."""
+    return " · ".join(piece for piece in pieces if piece)
 
 
 @cache

@@ -11,8 +11,8 @@ import tantivy
 
 from stadtdach.core.search import analysis
 
-VERSION = 1
-"""Raise it whenever fields or their meaning change; the index then rebuilds itself."""
+VERSION = 2
+"""Raise it whenever fields, their meaning or what domains put in them change; the index then rebuilds."""
 
 # Text is indexed as words that our analysis has worked out, parted by spaces.
 WORD_FIELDS = ("words", "head_stem", "head_parts", "head_grams", "body_stem", "body_parts", "body_grams")

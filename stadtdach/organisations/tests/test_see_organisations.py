@@ -141,8 +141,9 @@ def test_found_by_what_it_does_but_not_by_the_person(make, cast, django_assert_n
     assert [document.key for document in documents] == keys
     first = documents[0]
     assert first.url == f"{LIST}verein-0/"
-    assert first.land == "schleswig-holstein"
-    assert "Wirkung" in first.body
+    assert first.land == "Schleswig-Holstein"
+    assert first.topics == ("Wirkung",)
+    assert " · Wirkung" in first.body
     assert "Kanarie" not in str(first)
 
 

@@ -7,6 +7,11 @@ def names():
     return [name for name, _ in named_patterns() if name not in NOT_OURS]
 
 
+def test_every_address_is_declared():
+    missing = sorted(set(names()) - set(declared_pages()))
+    assert not missing, f"not declared ({HELP}): {missing}"
+
+
 def test_every_declaration_has_its_address():
     gone = sorted(set(declared_pages()) - set(names()))
     assert not gone, f"declared, but there is no such address: {gone}"

@@ -25,7 +25,7 @@ def main() -> int:
     options = _options()
     folder.use(options.data or folder.ROOT / "build" / f"benchmark-search-{options.what}")
     print("\n".join(_conditions()))
-    return _quality(options)
+    return {"quality": _quality, "speed": _speed, "freshness": _freshness}[options.what](options)
 
 
 def _options() -> argparse.Namespace:
@@ -41,6 +41,10 @@ def _options() -> argparse.Namespace:
     quality.add_argument(
         "--tune", action="store_true", help="nur die Hälfte zum Abstimmen, mit jeder Suche darunter"
     )
+    speed = which.add_parser("speed", parents=[shared], help="Zeit je Suche in einem großen Index")
+    speed.add_argument("--documents", type=int, default=100_000, metavar="ZAHL", help="wie viele")
+    freshness = which.add_parser("freshness", parents=[shared], help="Zeit, bis eine Änderung gefunden wird")
+    freshness.add_argument("--changes", type=int, default=40, metavar="ZAHL", help="wie viele")
     return parser.parse_args()
 
 
@@ -67,6 +71,22 @@ def _quality(options: argparse.Namespace) -> int:
     from benchmarks.search import quality  # noqa: PLC0415
 
     return quality.measure(tune=options.tune)
+
+
+def _speed(options: argparse.Namespace) -> int:
+    _fill(("Datenbank", ["prepare"]))
+    django.setup()
+    from benchmarks.search import speed  # noqa: PLC0415
+
+    return speed.measure(options.documents)
+
+
+def _freshness(options: argparse.Namespace) -> int:
+    _fill(("Datenbank und Demodaten", ["prepare"]), ("Suchindex", ["rebuild-index"]))
+    django.setup()
+    from benchmarks.search import freshness  # noqa: PLC0415
+
+    return freshness.measure(options.changes)
 
 
 def _fill(*commands: tuple[str, list[str]]) -> None:

@@ -35,8 +35,12 @@ def facet_parts(value: str) -> tuple[str, str]:
 
 
 def rank(weight: float) -> float:
-    """The number to store so that tantivy, which multiplies by log2(2 + number), multiplies by `weight`."""
-    return float(2 ** min(max(weight, 0.25), 4.0) - 2)
+    """The number to store so that tantivy multiplies by four times `weight`.
+
+    It multiplies by log2(2 + number) and takes a number below zero for zero; four times the weight is never
+    below one, and the factor is the same for all.
+    """
+    return float(2 ** (4 * min(max(weight, 0.25), 4.0)) - 2)
 
 
 def entry(source: Source, document: Document, analyzer: Analyzer) -> tantivy.Document:

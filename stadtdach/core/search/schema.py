@@ -11,7 +11,7 @@ import tantivy
 
 from stadtdach.core.search import analysis
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever fields, their meaning or what domains put in them change; the index then rebuilds."""
 
 # Text is indexed as words that our analysis has worked out, parted by spaces.

@@ -62,6 +62,13 @@ def test_names_beat_texts_that_mention_them(indexed):
     assert titles("Ratzeburg")[0] == "Ratzeburg"
 
 
+def test_of_namesakes_the_weightier_comes_first(indexed):
+    for key, weight in ((21, 0.3), (22, 0.9), (23, 0.5)):
+        indexed.put("note", Document(key=key, title="Neudorf", url=f"/{key}/", weight=weight))
+    rebuilding.rebuild()
+    assert [hit.key for hit in search("Neudorf").hits] == [22, 23, 21]
+
+
 def test_nothing_found_says_what_was_probably_meant(indexed):
     assert search("Xyzzy").total == 0
     assert search("Razeburg").suggestion == "Ratzeburg"

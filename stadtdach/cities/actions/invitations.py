@@ -228,6 +228,8 @@ def _renew(invitation: Invitation, *, actor: User, now: datetime) -> Invitation:
     invitation.token_hash = _hash(token)
     invitation.sent_at, invitation.expires_at = now, now + VALID_FOR
     invitation.sent_count += 1
+    # Who invited may have deleted their account meanwhile: whoever sends it again stands for it now.
+    invitation.invited_by = invitation.invited_by or actor
     invitation.save()
     audit.record(actor=actor, verb="cities.resend_invitation", target=invitation, now=now)
     _send(invitation, token, now)

@@ -53,7 +53,7 @@ class Filters:
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
-    """How much each kind of agreement counts. Tuned on one half of benchmarks/search, never on the other."""
+    """How much each kind of agreement counts; what each contributes stands in benchmarks/search."""
 
     stem: float = 1.0
     parts: float = 0.8

@@ -110,6 +110,17 @@ def test_sending_again_makes_the_old_link_useless(cast, clients, token):
     assert clients["member"].get(f"/einladung/{_token()}/").status_code == 200
 
 
+def test_sending_again_for_somebody_who_has_left_names_the_sender(cast, clients, token):
+    long_ago = timezone.now() - timedelta(days=20)
+    Invitation.objects.update(sent_at=long_ago, invited_by=None)
+    response = clients["coordinator_ratzeburg"].post(
+        f"{ROLES}einladungen/{Invitation.objects.get().pk}/erneut/"
+    )
+    assert response.status_code == 302
+    assert Invitation.objects.get().invited_by == cast.coordinator_ratzeburg
+    assert cast.coordinator_ratzeburg.name in OutgoingMail.objects.latest("pk").text
+
+
 def test_sending_again_at_once_is_refused(cast, clients, token):
     path = f"{ROLES}einladungen/{Invitation.objects.get().pk}/erneut/"
     page = clients["coordinator_ratzeburg"].post(path, follow=True).content.decode()

@@ -42,6 +42,7 @@ def _options() -> argparse.Namespace:
         "--tune", action="store_true", help="nur die Hälfte zum Abstimmen, mit jeder Suche darunter"
     )
     speed = which.add_parser("speed", parents=[shared], help="Zeit je Suche in einem großen Index")
+    speed.add_argument("--as-it-is", action="store_true", help="nimmt den Index, wie er ist")
     speed.add_argument("--documents", type=int, default=100_000, metavar="ZAHL", help="wie viele")
     freshness = which.add_parser("freshness", parents=[shared], help="Zeit, bis eine Änderung gefunden wird")
     freshness.add_argument("--changes", type=int, default=40, metavar="ZAHL", help="wie viele")
@@ -74,11 +75,12 @@ def _quality(options: argparse.Namespace) -> int:
 
 
 def _speed(options: argparse.Namespace) -> int:
-    _fill(("Datenbank", ["prepare"]))
+    if not options.as_it_is:
+        _fill(("Datenbank", ["prepare"]))
     django.setup()
     from benchmarks.search import speed  # noqa: PLC0415
 
-    return speed.measure(options.documents)
+    return speed.measure(options.documents, build=not options.as_it_is)
 
 
 def _freshness(options: argparse.Namespace) -> int:

@@ -65,9 +65,9 @@ class Weights:
     short_name: float = 80.0
     name_inside: float = 16.0
     short_name_inside: float = 13.0
-    gram_share: float = 0.5
+    gram_share: float = 0.7
     gram_share_known: float = 0.75
-    common_share: float = 0.01
+    common: int = 3
 
 
 WEIGHTS = Weights()
@@ -160,8 +160,8 @@ def _word(wanted: Wanted, form: Forms, index: Frequencies, weights: Weights) -> 
     in_head = max(index.doc_freq("head_stem", stem) for stem in form.stems)
     if not frequency:
         wanted.unknown.add(form.fold)
-    # A word that many documents have is spelled as meant: looking for what resembles it only costs time.
-    common = frequency > max(200, weights.common_share * index.num_docs)
+    # A word that some documents have is spelled as meant: looking for what resembles it only costs time.
+    common = frequency > weights.common
     gram_share = weights.gram_share_known if frequency else weights.gram_share
     clauses = []
     for place, share in (("head", weights.head), ("body", weights.body)):

@@ -107,7 +107,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "stadtdach.core.ui.renderer.FormRenderer"
 
 # Set by what serves web requests: they give up on a slow or absent database, commands and tasks do not.
 SERVES_WEB = env.flag("STADTDACH_SERVES_WEB", False)

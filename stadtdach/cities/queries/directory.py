@@ -56,7 +56,7 @@ class Entry:
     since: str
     is_former: bool
     topics: tuple[TopicLine, ...]
-    values: Mapping[str, Mapping[str, str]] = field(repr=False)
+    values: Mapping[str, Mapping[str, str]] = field(repr=False, compare=False)
 
     @property
     def size_class(self) -> SizeClass | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, log, pi, radians, sin, sqrt, tan
 
 # The outlines of @svg-maps/germany: Mercator, fitted to this box (degrees, WGS 84) and this view box.
@@ -8,6 +9,7 @@ WIDTH, HEIGHT = 586, 793
 EARTH_RADIUS_KM = 6371.0088
 
 
+@lru_cache(maxsize=4096)
 def to_map(latitude: float, longitude: float) -> tuple[float, float]:
     """The point of the map of Germany (586 × 793, y downwards) for degrees WGS 84.
 

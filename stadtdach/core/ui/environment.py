@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from stadtdach.core.ui import charts, formats, roofs
@@ -43,8 +45,22 @@ def environment(**options: Any) -> Environment:
         map_points=charts.map_points,
         line_plot=charts.line_plot,
         bar_shares=charts.bar_shares,
+        drawn=_drawn,
     )
     return env
+
+
+def _drawn(macro: Macro, *arguments: Any) -> Markup:
+    """What a macro makes of these arguments: the same of the same, so long lists are drawn once.
+
+    For macros that look at nothing but hashable arguments and the language, on what everybody may see.
+    """
+    return _made_of(get_language(), macro, arguments)
+
+
+@lru_cache(maxsize=2048)
+def _made_of(_language: str | None, macro: Macro, arguments: tuple[Any, ...]) -> Markup:
+    return Markup(macro(*arguments))  # noqa: S704 - macros escape
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -28,8 +28,9 @@ _STATUS = {
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Opened by anyone with the link it only shows what is offered; pressing the button accepts."""
     response = _answer(request, token)
-    # The token must not travel to other pages in the Referer.
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The token must not travel to other pages in the Referer. Not "no-referrer": it would hide where the
+    # form comes from, and the button would be refused.
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
 

@@ -47,7 +47,7 @@ def test_opening_the_link_shows_and_changes_nothing(cast, clients, client, token
     for visitor in (client, clients["member"]):
         page = visitor.get(f"/einladung/{token}/")
         assert "Betreuen Sie Ratzeburg mit" in page.content.decode()
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "strict-origin"
         assert "no-store" in page["Cache-Control"]
     assert not Role.objects.filter(person=cast.member).exists()
 

@@ -5,4 +5,5 @@ from config.settings.base import *
 DEBUG = env.flag("STADTDACH_DEBUG", False)
 DEVELOPMENT = True
 MAIL_DELIVERY = "keep"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whoever has no password confirms with an e-mailed code, and everybody else may."""
         words = {
             "reauthenticate": _("Mit meinem Passwort"),
-            "mfa_reauthenticate": _("Mit dem Code meiner App"),
+            "mfa_reauthenticate": _("Mit einem Code meiner App oder einem Notfallcode"),
             "mfa_reauthenticate:webauthn": _("Mit einem Passkey"),
         }
         methods = [m | {"description": words[m["id"]]} for m in super().get_reauthentication_methods(user)]

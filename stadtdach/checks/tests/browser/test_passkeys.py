@@ -66,7 +66,7 @@ def test_set_up_sign_out_and_sign_in_with_it(phone, person):
     page.get_by_role("main").get_by_role("button", name="Abmelden").click()
     page.goto(phone.server + "/konto/anmelden/?next=/konto/zwei-faktor/passkeys/")
     page.get_by_role("button", name="Mit Passkey anmelden").click()
-    page.get_by_text("Mein Telefon").wait_for()
+    page.get_by_text("Mein Telefon", exact=True).wait_for()
     assert page.url == phone.server + "/konto/zwei-faktor/passkeys/"
 
 

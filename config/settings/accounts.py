@@ -75,6 +75,9 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies of the operator stand before Stadtdach and add to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("STADTDACH_PROXIES", 0)
 
+# "required": whoever sees the data of others sets up a second factor first. "offered": everybody may.
+SECOND_FACTOR_CHOICES = ("required", "offered")
+SECOND_FACTOR = env.choice("STADTDACH_SECOND_FACTOR", SECOND_FACTOR_CHOICES, "required")
 MFA_ADAPTER = "stadtdach.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

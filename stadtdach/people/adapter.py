@@ -22,6 +22,7 @@ from django.utils.encoding import force_bytes
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.core.access.second_factor import lacks_second_factor
 from stadtdach.core.mail import actions as mail
 from stadtdach.people import actions, queries
 from stadtdach.people.models import User
@@ -76,6 +77,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             actions.record_change(person=saved, verb="people.sign_up", actor=None, now=timezone.now())
         return saved
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever needs a second factor is led to it, unless they were on their way elsewhere."""
+        if lacks_second_factor(request.user):
+            return reverse("people:second_factor_first")
+        return str(super().get_login_redirect_url(request))
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Whoever has no password confirms with an e-mailed code, and everybody else may."""

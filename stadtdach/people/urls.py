@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 
-from stadtdach.people.views import confirm, mine, office, own_data, passkeys, sessions
+from stadtdach.people.views import confirm, mine, office, own_data, passkeys, recovery_codes, sessions
 
 _private = never_cache
 
@@ -57,7 +57,7 @@ _account: list[URLPattern | URLResolver] = [
     ),
     path(
         "zwei-faktor/notfallcodes/herunterladen/",
-        _private(recovery.download_recovery_codes),
+        _private(recovery_codes.download),
         name="mfa_download_recovery_codes",
     ),
     path("anmelden/passkey/", _private(webauthn.login_webauthn), name="mfa_login_webauthn"),
@@ -75,6 +75,7 @@ _account: list[URLPattern | URLResolver] = [
 
 _people: list[URLPattern | URLResolver] = [
     path("mein/", _private(mine.mine), name="mine"),
+    path("konto/zwei-faktor/noetig/", _private(mine.second_factor_first), name="second_factor_first"),
     path("konto/bestaetigen/code/", _private(confirm.confirm_by_code), name="confirm_by_code"),
     path("mein/daten/", _private(own_data.own_data), name="own_data"),
     path("mein/daten/meine-daten.<str:form>", _private(own_data.own_data_file), name="own_data_file"),

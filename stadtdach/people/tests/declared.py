@@ -154,6 +154,7 @@ PAGES = [
         get=only("office", ok=MOVED_ON),
         post=only("office", ok=MOVED_ON),
     ),
+    Page(name="people:second_factor_first", get=signed_in(), kind="second factor first"),
     Page(name="mfa_deactivate_totp", get=signed_in(HIDDEN), post=signed_in(HIDDEN)),
     Page(name="mfa_view_recovery_codes", get=signed_in(HIDDEN)),
     Page(name="mfa_generate_recovery_codes", get=signed_in(), post=signed_in(PRESSED)),

@@ -44,6 +44,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} muss eine ganze Zahl sein, nicht „{value}“.") from None
 
 
+def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
+    """The variable as one of the words allowed."""
+    value = os.environ.get(name, "").strip() or default
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} muss {' oder '.join(allowed)} sein, nicht „{value}“.")
+    return value
+
+
 def listing(name: str, default: list[str]) -> list[str]:
     """The variable as a list, separated by commas."""
     value = os.environ.get(name, "")

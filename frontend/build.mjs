@@ -2,7 +2,7 @@
  * Builds everything the browser gets into build/frontend: `node frontend/build.mjs`.
  *
  * Styles are compiled from frontend/scss with the parts of KERN UX that we use; the fonts are cut down to
- * the letters German and English need; htmx, our script, images and the outlines of the Länder are put
+ * the letters German and English need; htmx, our scripts, images and the outlines of the Länder are put
  * beside them. Needs nothing but the packages of package-lock.json.
  */
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -95,9 +95,11 @@ async function styles(faces) {
 async function scripts() {
   await mkdir(join(target, "js"), { recursive: true });
   await cp(join(modules, "htmx.org/dist/htmx.min.js"), join(target, "js/htmx.js"));
-  const source = await readFile(join(root, "frontend/js/stadtdach.js"), "utf8");
-  const small = source.replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, "").replace(/^\s*\/\/.*$/gm, "").replace(/^\s+/gm, "");
-  await writeFile(join(target, "js/stadtdach.js"), small);
+  for (const name of ["stadtdach.js", "passkeys.js"]) {
+    const source = await readFile(join(root, "frontend/js", name), "utf8");
+    const small = source.replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, "").replace(/^\s*\/\/.*$/gm, "").replace(/^\s+/gm, "");
+    await writeFile(join(target, "js", name), small);
+  }
 }
 
 async function map() {

@@ -75,14 +75,26 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies of the operator stand before Stadtdach and add to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("STADTDACH_PROXIES", 0)
 
+# "required": whoever sees the data of others sets up a second factor first. "offered": everybody may.
+SECOND_FACTOR_CHOICES = ("required", "offered")
+SECOND_FACTOR = env.choice("STADTDACH_SECOND_FACTOR", SECOND_FACTOR_CHOICES, "required")
 MFA_ADAPTER = "stadtdach.people.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Passkeys are bound to HTTPS; development and tests open http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 MFA_TOTP_ISSUER = "Stadtdach"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "stadtdach.people.forms.SecondFactorForm",
     "reauthenticate": "stadtdach.people.forms.ConfirmSecondFactorForm",
     "activate_totp": "stadtdach.people.forms.ActivateAppForm",
+    "add_webauthn": "stadtdach.people.forms.AddPasskeyForm",
+    "edit_webauthn": "stadtdach.people.forms.NamePasskeyForm",
+    "login_webauthn": "stadtdach.people.forms.PasskeySignInForm",
+    "authenticate_webauthn": "stadtdach.people.forms.PasskeySecondFactorForm",
+    "reauthenticate_webauthn": "stadtdach.people.forms.ConfirmPasskeyForm",
 }
 
 SESSION_COOKIE_NAME = "sitzung"

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "stadtdach.core.ui.middleware.NoNullInAddress",
     "stadtdach.core.access.middleware.AskToSignIn",
+    "stadtdach.core.access.middleware.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

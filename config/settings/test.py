@@ -11,6 +11,8 @@ from config.settings.base import *
 
 DEVELOPMENT = True
 MAIL_DELIVERY = "keep"
+SECOND_FACTOR = "offered"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SECRET_KEY = "test"  # noqa: S105 - not a secret, and production refuses to start with it
 STORAGES = {

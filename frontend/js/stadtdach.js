@@ -6,6 +6,7 @@
 
   // A form that was sent is not sent twice by an impatient second click.
   document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return; // another script takes it from here
     const form = event.target;
     if (form.dataset.sent) {
       event.preventDefault();

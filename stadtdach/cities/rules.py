@@ -59,6 +59,13 @@ def is_city_editing(person: Any, city: City | None) -> bool:
 
 
 @rules.predicate
+def coordinates_anything(person: Any) -> bool:
+    """Coordinates a Land or a city, and so sees who works there."""
+    kinds = {RoleKind.LAND_COORDINATION, RoleKind.CITY_COORDINATION}
+    return _holds(person, lambda role: role.kind in kinds)
+
+
+@rules.predicate
 def has_a_desk(person: Any) -> bool:
     """Looks after anything at all."""
     return _holds(person, lambda _role: True)
@@ -77,5 +84,6 @@ rules.add_perm(
 rules.add_perm("cities.invite_editing", is_network_office | is_city_coordination)
 
 # Roles live here, so the rules of what the office looks after in lower domains stand here, too.
+rules.add_perm("access.needs_second_factor", is_network_office | coordinates_anything)
 rules.add_perm("people.view_audit", is_network_office)
 rules.add_perm("people.manage_mail", is_network_office)

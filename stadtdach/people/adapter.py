@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -21,8 +22,9 @@ from django.utils.encoding import force_bytes
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.core.access.second_factor import lacks_second_factor
 from stadtdach.core.mail import actions as mail
-from stadtdach.people import actions
+from stadtdach.people import actions, queries
 from stadtdach.people.models import User
 
 # Mails about a change, and what the audit log calls that change.
@@ -36,6 +38,8 @@ _CHANGES = {
     "mfa/email/recovery_codes_generated": "people.generate_recovery_codes",
     "mfa/email/totp_activated": "people.activate_second_factor",
     "mfa/email/totp_deactivated": "people.deactivate_second_factor",
+    "mfa/email/webauthn_added": "people.add_passkey",
+    "mfa/email/webauthn_removed": "people.remove_passkey",
 }
 
 
@@ -74,11 +78,18 @@ class AccountAdapter(DefaultAccountAdapter):
             actions.record_change(person=saved, verb="people.sign_up", actor=None, now=timezone.now())
         return saved
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever needs a second factor is led to it, unless they were on their way elsewhere."""
+        if lacks_second_factor(request.user):
+            return reverse("people:second_factor_first")
+        return str(super().get_login_redirect_url(request))
+
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Whoever has no password confirms with an e-mailed code, and everybody else may."""
         words = {
             "reauthenticate": _("Mit meinem Passwort"),
-            "mfa_reauthenticate": _("Mit dem Code meiner App"),
+            "mfa_reauthenticate": _("Mit einem Code meiner App oder einem Notfallcode"),
+            "mfa_reauthenticate:webauthn": _("Mit einem Passkey"),
         }
         methods = [m | {"description": words[m["id"]]} for m in super().get_reauthentication_methods(user)]
         if user.is_authenticated:
@@ -122,6 +133,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("Dieser Code stimmt nicht. Die App zeigt alle 30 Sekunden einen neuen."),
         "unverified_email": _("Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse."),
     }
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """What a new passkey is called until its owner names it: where it was made."""
+        request = allauth_context.request
+        return queries.device_name(request.headers.get("User-Agent", "") if request else "")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": settings.SITE_NAME}
 
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()

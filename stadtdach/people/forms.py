@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +47,7 @@ class OurWords:
 
     use_required_attribute = False
     fields: dict[str, forms.Field]
+    labels: dict[str, Words] = {}
     help: dict[str, Words] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,11 +56,11 @@ class OurWords:
         for name, field in self.fields.items():
             if field.required:
                 field.widget.attrs["aria-required"] = "true"
-            if name in _LABELS:
-                field.label = _LABELS[name]
+            if name in self.labels or name in _LABELS:
+                field.label = self.labels.get(name) or _LABELS[name]
             field.help_text = self.help.get(name, _HELP.get(name, ""))  # type: ignore[assignment]
             field.widget.attrs.pop("placeholder", None)
-            if name in _REQUIRED:
+            if name in _REQUIRED and name not in self.labels:
                 field.error_messages["required"] = _REQUIRED[name]
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = _(
@@ -151,6 +155,68 @@ class ActivateAppForm(OurWords, totp.ActivateTOTPForm):
     """The first code of a new app."""
 
     help = {"code": _("Die sechs Ziffern, die Ihre App jetzt zeigt.")}
+
+
+_NO_FIT = _("Dieser Passkey passt nicht. Bitte versuchen Sie es noch einmal.")
+
+
+class PasskeyAnswer(OurWords):
+    """What a device says about a passkey; a wrong answer is no wrong code of an app."""
+
+    def clean(self) -> Any:
+        with _about_passkeys():
+            return super().clean()  # type: ignore[misc]
+
+
+class PasskeyProof(PasskeyAnswer):
+    """The answer of a device that holds one of the account's passkeys."""
+
+    def clean_credential(self) -> Any:
+        with _about_passkeys():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+@contextmanager
+def _about_passkeys() -> Iterator[None]:
+    """Say of every answer that does not fit that it does not, of the crippled ones too."""
+    try:
+        yield
+    except forms.ValidationError as error:
+        if error.code != "incorrect_code":  # too many attempts
+            raise
+        raise forms.ValidationError(_NO_FIT) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise forms.ValidationError(_NO_FIT) from error
+
+
+class AddPasskeyForm(PasskeyAnswer, webauthn.AddWebAuthnForm):
+    """A new passkey and what it is called. Each can sign in without a password."""
+
+    passwordless = None
+    name = forms.CharField(required=False, max_length=60)
+    labels = {"name": _("Wie soll der Passkey heißen?")}
+    help = {"name": _("Damit Sie ihn später wiedererkennen, zum Beispiel „Mein Telefon“.")}
+
+
+class NamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    name = forms.CharField(
+        max_length=60, error_messages={"required": _("Bitte geben Sie dem Passkey einen Namen.")}
+    )
+    labels = {"name": _("Name des Passkeys")}
+
+
+class PasskeySignInForm(PasskeyProof, webauthn.LoginWebAuthnForm):
+    """Sign in by passkey alone."""
+
+
+class PasskeySecondFactorForm(PasskeyProof, webauthn.AuthenticateWebAuthnForm):
+    """A passkey instead of a code, while signing in."""
+
+
+class ConfirmPasskeyForm(PasskeyProof, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey before something important."""
 
 
 class NameForm(Form):

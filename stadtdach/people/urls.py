@@ -4,10 +4,11 @@ from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 
-from stadtdach.people.views import confirm, mine, office, own_data, sessions
+from stadtdach.people.views import confirm, mine, office, own_data, passkeys, recovery_codes, sessions
 
 _private = never_cache
 
@@ -56,14 +57,25 @@ _account: list[URLPattern | URLResolver] = [
     ),
     path(
         "zwei-faktor/notfallcodes/herunterladen/",
-        _private(recovery.download_recovery_codes),
+        _private(recovery_codes.download),
         name="mfa_download_recovery_codes",
+    ),
+    path("anmelden/passkey/", _private(webauthn.login_webauthn), name="mfa_login_webauthn"),
+    path("zwei-faktor/passkeys/", _private(webauthn.list_webauthn), name="mfa_list_webauthn"),
+    path("zwei-faktor/passkeys/einrichten/", _private(passkeys.add), name="mfa_add_webauthn"),
+    path("zwei-faktor/passkeys/bestaetigen/", _private(passkeys.confirm), name="mfa_reauthenticate_webauthn"),
+    path("zwei-faktor/passkeys/<int:pk>/name/", _private(passkeys.rename), name="mfa_edit_webauthn"),
+    path(
+        "zwei-faktor/passkeys/<int:pk>/entfernen/",
+        _private(webauthn.remove_webauthn),
+        name="mfa_remove_webauthn",
     ),
     path("sitzungen/", _private(sessions.list_sessions), name="usersessions_list"),
 ]
 
 _people: list[URLPattern | URLResolver] = [
     path("mein/", _private(mine.mine), name="mine"),
+    path("konto/zwei-faktor/noetig/", _private(mine.second_factor_first), name="second_factor_first"),
     path("konto/bestaetigen/code/", _private(confirm.confirm_by_code), name="confirm_by_code"),
     path("mein/daten/", _private(own_data.own_data), name="own_data"),
     path("mein/daten/meine-daten.<str:form>", _private(own_data.own_data_file), name="own_data_file"),

@@ -11,10 +11,19 @@ from stadtdach.checks.addresses import declared_pages
 from stadtdach.checks.cast import ROLES
 from stadtdach.checks.scenes import address, make_scene
 from stadtdach.core.declared import answer_for
+from stadtdach.people.tests.devices import make_passkey
 
 PAGES = {name: page for name, page in declared_pages().items() if page.get}
 ANONYMOUS, SIGNED_IN = 6, 10
 _NOT_OF_THE_PAGE = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+
+
+@pytest.fixture(autouse=True)
+def as_in_production(settings, cast):
+    """A desk also asks whether whoever opens it has a second factor."""
+    settings.SECOND_FACTOR = "required"
+    for role in ("coordinator_ratzeburg", "land_sh", "office"):
+        make_passkey(getattr(cast, role), "Telefon")
 
 
 def _statements(client, path):

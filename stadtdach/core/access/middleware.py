@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,6 +11,7 @@ from django.utils.http import urlencode
 
 from stadtdach.core.access.errors import SignInFirst
 from stadtdach.core.access.kept import keep_form
+from stadtdach.core.access.second_factor import lacks_second_factor
 
 
 class AskToSignIn:
@@ -28,6 +30,25 @@ class AskToSignIn:
             keep_form(request)
         back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_of(request)
         return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+class SecondFactorFirst:
+    """Desks stay closed to people who see the data of others and have no second factor yet.
+
+    Who that is says the permission "access.needs_second_factor"; all desks lie below /verwaltung/.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        desks = reverse("portal:desks")
+        if request.path.startswith(desks) and lacks_second_factor(request.user):
+            return redirect("people:second_factor_first")
+        return None
 
 
 def _page_of(request: HttpRequest) -> str:

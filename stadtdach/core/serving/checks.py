@@ -73,6 +73,17 @@ def traffic_is_encrypted(**_: Any) -> list[CheckMessage]:
     )
 
 
+@register(TAG)
+def passkeys_need_https(**_: Any) -> list[CheckMessage]:
+    """E015: a passkey is worth what its origin is worth."""
+    return _unless_development(
+        settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN,
+        "Passkeys werden auch von fremden Adressen angenommen.",
+        "Verwenden Sie config.settings.production, ohne diese Einstellungen zu überschreiben.",
+        "E015",
+    )
+
+
 @register(TAG, Tags.database)
 def no_demo_accounts(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """E014: the passwords of demo accounts stand in the documentation."""

@@ -1,4 +1,4 @@
 from stadtdach.people.queries.accounts import display_name
-from stadtdach.people.queries.sessions import OpenSession, open_sessions
+from stadtdach.people.queries.sessions import OpenSession, device_name, open_sessions
 
-__all__ = ["OpenSession", "display_name", "open_sessions"]
+__all__ = ["OpenSession", "device_name", "display_name", "open_sessions"]

@@ -56,6 +56,12 @@ def open_sessions(user: User, *, current_key: str | None, now: datetime) -> list
     return sorted(found, key=lambda s: (not s.is_current, -s.signed_in_at.timestamp()))
 
 
+def device_name(user_agent: str) -> str:
+    """A browser and its system in words: "Firefox – Windows"; what cannot be told is left out."""
+    known = (_first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent))
+    return " – ".join(name for name in known if name)
+
+
 def _belongs(stored: Session, user: User) -> bool:
     return constant_time_compare(
         str(stored.get_decoded().get(HASH_SESSION_KEY, "")), user.get_session_auth_hash()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.declared import HIDDEN, PRESSED, SIGN_IN, Access, Page, Scene, everyone, only, signed_in
 from stadtdach.core.mail.models import MailState, OutgoingMail
+from stadtdach.people.tests.devices import make_passkey
 
 MOVED_ON = 302
 
@@ -44,6 +45,16 @@ def _unclear(scene: Scene, number: int) -> None:
             created_at=scene.now,
             due_at=scene.now,
         )
+
+
+def _passkeys(scene: Scene, number: int) -> None:
+    """Passkeys of the network office; the list of each other person is empty."""
+    for index in scene.make.numbers(number):
+        scene.rows["passkey"] = make_passkey(scene.cast.office, f"Schlüssel {index}")
+
+
+def _passkey(scene: Scene) -> dict[str, int]:
+    return {"pk": scene.rows["passkey"].pk}
 
 
 NEW_PASSWORD = {"password1": "noch-ein-langer-satz", "password2": "noch-ein-langer-satz"}
@@ -117,6 +128,33 @@ PAGES = [
     Page(name="mfa_authenticate", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
     Page(name="mfa_reauthenticate", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
     Page(name="mfa_activate_totp", get=signed_in(), post=signed_in(PRESSED), kind="set up second factor"),
+    # A passkey needs a device: what it answers is tried in test_passkeys.py and in a real browser.
+    Page(name="mfa_login_webauthn", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    Page(
+        name="mfa_list_webauthn",
+        get=signed_in(),
+        kind="passkeys",
+        empty=lambda _scene: None,
+        rows=_passkeys,
+    ),
+    Page(name="mfa_add_webauthn", get=signed_in(), post=signed_in(PRESSED), kind="set up passkey"),
+    Page(name="mfa_reauthenticate_webauthn", get=signed_in(MOVED_ON), post=signed_in(MOVED_ON)),
+    # First one confirms that it is oneself; only then is looked whose passkey it is.
+    Page(
+        name="mfa_edit_webauthn",
+        before=lambda scene: _passkeys(scene, 1),
+        where=_passkey,
+        get=only("office", ok=MOVED_ON),
+        post=only("office", ok=MOVED_ON),
+    ),
+    Page(
+        name="mfa_remove_webauthn",
+        before=lambda scene: _passkeys(scene, 1),
+        where=_passkey,
+        get=only("office", ok=MOVED_ON),
+        post=only("office", ok=MOVED_ON),
+    ),
+    Page(name="people:second_factor_first", get=signed_in(), kind="second factor first"),
     Page(name="mfa_deactivate_totp", get=signed_in(HIDDEN), post=signed_in(HIDDEN)),
     Page(name="mfa_view_recovery_codes", get=signed_in(HIDDEN)),
     Page(name="mfa_generate_recovery_codes", get=signed_in(), post=signed_in(PRESSED)),

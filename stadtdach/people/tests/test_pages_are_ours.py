@@ -11,9 +11,9 @@ from django.urls import get_resolver
 from jinja2 import TemplateNotFound
 
 ALLAUTH = Path(allauth.__file__).parent
-# Doors that stay shut here: passkeys, telephone numbers, links instead of codes, layouts of pages.
+# Doors that stay shut here: signing up by passkey, telephone numbers, links instead of codes; and layouts.
 NOT_USED = re.compile(
-    r"(webauthn|passkey|phone|/base|base_|snippets/|password_reset_key|password_reset_help_text|verification_code_sms)"
+    r"(webauthn/signup|passkey|phone|/base|base_|snippets/|password_reset_key|password_reset_help_text|verification_code_sms)"
 )
 
 

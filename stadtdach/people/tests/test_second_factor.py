@@ -79,7 +79,18 @@ def test_recovery_codes_as_a_file(secured):
     client, _secret = secured
     answer = client.get("/konto/zwei-faktor/notfallcodes/herunterladen/")
     assert answer["Content-Type"].startswith("text/plain")
-    assert "jeder gilt einmal" in answer.content.decode()
+    assert answer["Content-Disposition"] == 'attachment; filename="stadtdach-notfallcodes.txt"'
+    lines = answer.content.decode().splitlines()
+    assert "jeder gilt einmal" in lines[0]
+    assert lines[1] == "Konto maria@stadt.example, anmelden unter testserver"
+    assert len([line for line in lines if re.fullmatch(r"\d{8}", line)]) == 10
+
+
+def test_recovery_codes_on_paper_say_whose_they_are(secured, person):
+    client, _secret = secured
+    page = client.get("/konto/zwei-faktor/notfallcodes/").content.decode()
+    assert f"<dd>{person.email}</dd>" in page
+    assert "data-print" in page
 
 
 def test_it_can_be_removed(secured, person):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stadtdach.core.access.guards import ensure_signed_in
+from stadtdach.core.access.second_factor import lacks_second_factor
 from stadtdach.core.navigation.places import my_sections
 from stadtdach.people import actions
 from stadtdach.people.forms import NameForm
@@ -25,6 +26,17 @@ def mine(request: HttpRequest) -> HttpResponse:
         "has_password": person.has_usable_password(),
     }
     return render(request, "people/mine.html", context)
+
+
+@require_safe
+def second_factor_first(request: HttpRequest) -> HttpResponse:
+    """Why somebody who sees the data of others needs a second factor, and the two ways to one."""
+    person = ensure_signed_in(request)
+    return render(
+        request,
+        "people/second_factor_first.html",
+        {"is_missing": lacks_second_factor(person)},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,6 +22,7 @@ SAFE = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SECURE_HSTS_SECONDS": 3600,
+    "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": False,
 }
 
 
@@ -50,6 +51,7 @@ def test_a_safe_production_starts(settings, db):
         ("SECURE_SSL_REDIRECT", False, "E013"),
         ("SESSION_COOKIE_SECURE", False, "E013"),
         ("SECURE_HSTS_SECONDS", 0, "E013"),
+        ("MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", True, "E015"),
     ],
 )
 def test_each_unsafe_setting_is_named(settings, db, name, value, check):

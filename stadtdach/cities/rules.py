@@ -79,3 +79,4 @@ rules.add_perm("cities.invite_editing", is_network_office | is_city_coordination
 # Roles live here, so the rules of what the office looks after in lower domains stand here, too.
 rules.add_perm("people.view_audit", is_network_office)
 rules.add_perm("people.manage_mail", is_network_office)
+rules.add_perm("privacy.view_retention", is_network_office)

@@ -93,7 +93,7 @@ RETENTION = [
         processing=PICTURES,
         title=_("Dateien, auf die nichts mehr verweist"),
         keeps=actions.DRAFT_LASTS,
-        after=_("nachdem sie geschrieben wurden"),
+        after=_("nach dem Schreiben der Datei"),
         why=_("Sie bleiben übrig, wenn ein Speichern mittendrin scheitert, und gehören zu nichts."),
         due=_lost_files_due,
         delete=lambda now: actions.sweep_files(now=now),

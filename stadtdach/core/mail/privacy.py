@@ -49,7 +49,7 @@ RETENTION = [
         processing=MAIL,
         title=_("Empfänger und Betreff von E-Mails"),
         keeps=actions.KEPT_FOR,
-        after=_("nachdem die E-Mail geschrieben wurde"),
+        after=_("nach dem Schreiben der E-Mail"),
         why=_(
             "So lange lässt sich klären, ob eine Nachricht angekommen ist. Ihr Text geht schon beim Versand."
         ),

@@ -45,7 +45,7 @@ class RetentionRule:
 
     @property
     def period(self) -> str:
-        """The period in words: "30 Tage, nachdem die E-Mail geschrieben wurde"."""
+        """The period in words: "30 Tage nach dem Schreiben der E-Mail"."""
         return f"{period_words(self.keeps)} {self.after}"
 
     def boundary(self, now: datetime) -> datetime:

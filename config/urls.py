@@ -9,6 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("stadtdach.core.ui.urls")),
         path("", include("stadtdach.core.mail.urls")),
+        path("", include("stadtdach.core.privacy.urls")),
         path("", include("stadtdach.people.urls")),
         path("", include("stadtdach.organisations.urls")),
         path("", include("stadtdach.cities.urls")),

@@ -7,9 +7,10 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from stadtdach.cities.actions.invitations import KEPT_FOR, delete_old_invitations
+from stadtdach.cities.actions.invitations import KEPT_FOR, old_invitations
 from stadtdach.cities.models import City, CityVersion, Invitation
 from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.retention import rows_rule
 from stadtdach.core.search.changes import touch
 
 _CONTACT = ("contact_name", "contact_email", "contact_phone")
@@ -28,7 +29,6 @@ INVITATIONS = Processing(
     purpose=_("Menschen einladen, eine Stadt oder ein Land zu betreuen."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
     retention=_("30 Tage über ihre Gültigkeit hinaus."),
-    days=KEPT_FOR.days,
 )
 CONTACT = Processing(
     key="city_contact",
@@ -161,9 +161,18 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     _clear_versions(person, addresses)
 
 
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete invitations 30 days after they expired, whatever became of them."""
-    return {"Einladungen": delete_old_invitations(now=now)}
+RETENTION = [
+    rows_rule(
+        key="cities.invitations",
+        processing=INVITATIONS,
+        title=_("Einladungen"),
+        keeps=KEPT_FOR,
+        after=_("nach dem Ende ihrer Gültigkeit"),
+        why=_("So lange lässt sich nachfragen, was aus einer Einladung geworden ist."),
+        rows=old_invitations,
+        moment="expires_at",
+    )
+]
 
 
 def _clear_contacts(person: Any, addresses: list[str]) -> None:

@@ -87,3 +87,4 @@ rules.add_perm("cities.invite_editing", is_network_office | is_city_coordination
 rules.add_perm("access.needs_second_factor", is_network_office | coordinates_anything)
 rules.add_perm("people.view_audit", is_network_office)
 rules.add_perm("people.manage_mail", is_network_office)
+rules.add_perm("privacy.view_retention", is_network_office)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.retention import RetentionRule, due_of, rows_rule
 from stadtdach.people.actions import retention
 
 ACCOUNT = Processing(
@@ -14,7 +15,6 @@ ACCOUNT = Processing(
     purpose=_("Sie wiedererkennen, Ihnen schreiben und zeigen, wer mitarbeitet."),
     legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
     retention=_("Bis Sie das Konto löschen. Konten, deren Adresse nie bestätigt wurde, sieben Tage."),
-    days=retention.UNCONFIRMED_LASTS.days,
 )
 SIGN_IN = Processing(
     key="sign_in",
@@ -22,7 +22,6 @@ SIGN_IN = Processing(
     purpose=_("Sie angemeldet lassen und Ihnen zeigen, wo Sie angemeldet sind."),
     legal_basis=_("Art. 6 Abs. 1 lit. b und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Bis zur Abmeldung, höchstens 30 Tage."),
-    days=30,
 )
 _WORDS = {
     "last_login": _("zuletzt angemeldet"),
@@ -130,12 +129,38 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     retention.end_all_sessions(person=person, addresses=addresses)
 
 
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete expired sessions and accounts whose address was never confirmed."""
-    return {
-        "Sitzungen": retention.delete_expired_sessions(now=now),
-        "Unbestätigte Konten": retention.delete_unconfirmed(now=now),
-    }
+RETENTION = [
+    rows_rule(
+        key="people.sessions",
+        processing=SIGN_IN,
+        title=_("Sitzungen"),
+        keeps=timedelta(0),
+        after=_("nach ihrem Ablauf"),
+        why=_("Mit einer abgelaufenen Sitzung ist niemand mehr angemeldet."),
+        rows=retention.expired_sessions,
+        moment="expire_date",
+    ),
+    rows_rule(
+        key="people.devices",
+        processing=SIGN_IN,
+        title=_("Geräte in der Liste der Anmeldungen"),
+        keeps=timedelta(0),
+        after=_("nach dem Ende ihrer Sitzung"),
+        why=_("Die Liste zeigt nur, wo jemand jetzt angemeldet ist."),
+        rows=retention.ended_devices,
+        moment="created_at",
+    ),
+    RetentionRule(
+        key="people.unconfirmed",
+        processing=ACCOUNT,
+        title=_("Konten mit nie bestätigter Adresse"),
+        keeps=retention.UNCONFIRMED_LASTS,
+        after=_("nach dem Anlegen"),
+        why=_("Wer ein Konto möchte, bestätigt die Adresse meist am selben Tag. Der Rest sind Tippfehler."),
+        due=lambda now: due_of(retention.unconfirmed(now=now), "created_at"),
+        delete=lambda now: retention.delete_unconfirmed(now=now),
+    ),
+]
 
 
 AUDIT_VERBS = {

@@ -155,9 +155,9 @@ def accept_invitation(*, token: str, person: User, now: datetime) -> Role:
     return role
 
 
-def delete_old_invitations(*, now: datetime) -> int:
-    """Delete addresses we no longer need: 30 days after an invitation was answered or ran out."""
-    return Invitation.objects.filter(expires_at__lt=now - KEPT_FOR).delete()[0]
+def old_invitations(*, now: datetime) -> QuerySet[Invitation]:
+    """Invitations that ran out more than 30 days ago, whatever became of them."""
+    return Invitation.objects.filter(expires_at__lt=now - KEPT_FOR)
 
 
 def _checked(rows: QuerySet[Invitation], token: str, person: User | None, now: datetime) -> Invitation:

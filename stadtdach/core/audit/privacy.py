@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.retention import rows_rule
 
 KEPT_FOR = timedelta(days=3 * 365)
 
@@ -18,7 +19,6 @@ AUDIT = Processing(
     purpose=_("Nachvollziehen, wer was geändert hat, und Missbrauch aufklären."),
     legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Drei Jahre. Löscht die Person ihr Konto, bleibt der Eintrag ohne Namen."),
-    days=KEPT_FOR.days,
 )
 FIELDS = [
     *personal(
@@ -44,6 +44,11 @@ FIELDS = [
 ]
 
 
+def old_entries(*, now: datetime) -> QuerySet[AuditEntry]:
+    """Entries that are older than three years."""
+    return AuditEntry.objects.filter(at__lt=now - KEPT_FOR)
+
+
 def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa: ARG001 - the common form
     """Clear details that name the person; who acted goes with the foreign key."""
     named = Q()
@@ -53,6 +58,17 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     entries.update(changes={})
 
 
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete entries after three years."""
-    return {"Protokoll": AuditEntry.objects.filter(at__lt=now - KEPT_FOR).delete()[0]}
+RETENTION = [
+    rows_rule(
+        key="audit.old",
+        processing=AUDIT,
+        title=_("Einträge im Protokoll"),
+        keeps=KEPT_FOR,
+        after=_("nach der Änderung"),
+        why=_(
+            "So lange können Ansprüche aus einer Änderung geltend gemacht und Missbrauch aufgeklärt werden."
+        ),
+        rows=old_entries,
+        moment="at",
+    )
+]

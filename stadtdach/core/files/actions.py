@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.files import images
@@ -104,15 +105,28 @@ def forget_person(*, person: User) -> None:
 @transaction.atomic
 def delete_old_drafts(*, now: datetime) -> int:
     """Delete uploads whose form was never finished; returns how many."""
-    return _delete_drafts(UploadDraft.objects.filter(created_at__lte=now - DRAFT_LASTS))
+    return _delete_drafts(old_drafts(now=now))
+
+
+def old_drafts(*, now: datetime) -> QuerySet[UploadDraft]:
+    """Uploads whose form was not finished within a day."""
+    return UploadDraft.objects.filter(created_at__lte=now - DRAFT_LASTS)
+
+
+def lost_files(*, now: datetime) -> dict[str, datetime]:
+    """Files older than a day that no row knows (a transaction failed after they were written): name and time.
+
+    The files of uploads that still wait belong to them and go with them.
+    """
+    written = {name: default_storage.get_modified_time(name) for name in [*_lost_pictures(), *_lost_drafts()]}
+    return {name: at for name, at in written.items() if at < now - DRAFT_LASTS}
 
 
 def sweep_files(*, now: datetime) -> int:
-    """Delete files older than a day that no row knows (a transaction failed after they were written)."""
-    lost = [*_lost_pictures(), *_lost_drafts()]
-    old = [name for name in lost if default_storage.get_modified_time(name) < now - DRAFT_LASTS]
-    _delete_files(old)
-    return len(old)
+    """Delete the lost files; returns how many."""
+    lost = lost_files(now=now)
+    _delete_files(lost)
+    return len(lost)
 
 
 def _lost_pictures() -> Iterable[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.files import actions
 from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.retention import Due, RetentionRule, due_of
 
 PICTURES = Processing(
     key="pictures",
@@ -20,8 +21,7 @@ DRAFTS = Processing(
     title=_("Hochgeladenes vor dem Speichern"),
     purpose=_("Eine Datei behalten, während ein Formular verbessert wird."),
     legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
-    retention=_("Ein Tag."),
-    days=actions.DRAFT_LASTS.days,
+    retention=_("Ein Tag; gelöscht wird in der Nacht darauf."),
 )
 _WORDS = {"uploaded_by": _("hochgeladen von"), "owner": _("Konto"), "token_hash": _("Prüfwert")}
 FIELDS = [
@@ -81,12 +81,34 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     actions.forget_person(person=person)
 
 
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete waiting uploads after a day and files that no row knows."""
-    return {
-        "Hochgeladenes": actions.delete_old_drafts(now=now),
-        "Verwaiste Dateien": actions.sweep_files(now=now),
-    }
+def _lost_files_due(now: datetime) -> Due:
+    written = actions.lost_files(now=now).values()
+    return Due(len(written), min(written, default=None))
+
+
+RETENTION = [
+    # First, while the files of waiting uploads still belong to them.
+    RetentionRule(
+        key="files.lost",
+        processing=PICTURES,
+        title=_("Dateien, auf die nichts mehr verweist"),
+        keeps=actions.DRAFT_LASTS,
+        after=_("nach dem Schreiben der Datei"),
+        why=_("Sie bleiben übrig, wenn ein Speichern mittendrin scheitert, und gehören zu nichts."),
+        due=_lost_files_due,
+        delete=lambda now: actions.sweep_files(now=now),
+    ),
+    RetentionRule(
+        key="files.drafts",
+        processing=DRAFTS,
+        title=_("Hochgeladenes, dessen Formular nie gespeichert wurde"),
+        keeps=actions.DRAFT_LASTS,
+        after=_("nach dem Hochladen"),
+        why=_("Länger bleibt niemand bei einem Formular."),
+        due=lambda now: due_of(actions.old_drafts(now=now), "created_at"),
+        delete=lambda now: actions.delete_old_drafts(now=now),
+    ),
+]
 
 
 AUDIT_VERBS = {

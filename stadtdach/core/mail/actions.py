@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import override
 from procrastinate.contrib.django import app
 
@@ -150,9 +150,9 @@ def forget_person(*, person: int, addresses: Iterable[str], name: str) -> int:
     return OutgoingMail.objects.filter(about).delete()[0]
 
 
-def delete_old(*, now: datetime) -> int:
-    """Delete finished mails after 30 days; returns how many."""
-    return OutgoingMail.objects.filter(state__in=_ENDED, created_at__lt=now - KEPT_FOR).delete()[0]
+def old_mails(*, now: datetime) -> QuerySet[OutgoingMail]:
+    """Finished mails that are older than 30 days."""
+    return OutgoingMail.objects.filter(state__in=_ENDED, created_at__lt=now - KEPT_FOR)
 
 
 def _leave_claim(mail: OutgoingMail, **values: Any) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.mail import actions
 from stadtdach.core.privacy.registry import Processing, personal
+from stadtdach.core.privacy.retention import rows_rule
 
 MAIL = Processing(
     key="mail",
@@ -14,7 +15,6 @@ MAIL = Processing(
     purpose=_("E-Mails zuverlässig und nur einmal zustellen und Störungen aufklären."),
     legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
     retention=_("Der Text bis zum Versand, Empfänger und Betreff 30 Tage."),
-    days=actions.KEPT_FOR.days,
 )
 FIELDS = personal(
     "mail.OutgoingMail",
@@ -43,9 +43,20 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     actions.forget_person(person=person.pk, addresses=addresses, name=person.name)
 
 
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete finished mails after 30 days."""
-    return {"E-Mails": actions.delete_old(now=now)}
+RETENTION = [
+    rows_rule(
+        key="mail.finished",
+        processing=MAIL,
+        title=_("Empfänger und Betreff von E-Mails"),
+        keeps=actions.KEPT_FOR,
+        after=_("nach dem Schreiben der E-Mail"),
+        why=_(
+            "So lange lässt sich klären, ob eine Nachricht angekommen ist. Ihr Text geht schon beim Versand."
+        ),
+        rows=actions.old_mails,
+        moment="created_at",
+    )
+]
 
 
 AUDIT_VERBS = {

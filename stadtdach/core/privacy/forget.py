@@ -1,4 +1,4 @@
-"""Takes a person out of everything, and cleans up what is older than its purpose."""
+"""Takes a person out of everything."""
 
 from __future__ import annotations
 
@@ -17,15 +17,3 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:
     for module in reversed(discovery.modules("privacy")):
         if hasattr(module, "forget"):
             module.forget(person=person, addresses=addresses, now=now)
-
-
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete everywhere what is older than its period; returns how much by what.
-
-    Domains offer `clean_up(now=)` in `privacy.py`, which returns such a count.
-    """
-    done: dict[str, int] = {}
-    for module in discovery.modules("privacy"):
-        if hasattr(module, "clean_up"):
-            done |= module.clean_up(now=now)
-    return done

@@ -36,7 +36,7 @@ class Fate(StrEnum):
 class Processing:
     """Why personal data is processed: one line of the record of processing activities (Art. 30 DSGVO).
 
-    `days` is the period after which `clean_up` deletes, None where it ends with the account.
+    `retention` says how long in words; what ends by itself is deleted by the rules of `retention.py`.
     """
 
     key: str
@@ -45,7 +45,6 @@ class Processing:
     legal_basis: Any
     retention: Any
     controller: Any = OPERATOR
-    days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

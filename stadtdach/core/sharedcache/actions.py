@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from stadtdach.core.sharedcache.models import CacheEntry
 
 
-def delete_expired(*, now: datetime) -> int:
-    """Delete what nobody reads any more; returns how many entries."""
-    return CacheEntry.objects.filter(expires__lt=now).delete()[0]
+def expired(*, now: datetime) -> QuerySet[CacheEntry]:
+    """What nobody reads any more."""
+    return CacheEntry.objects.filter(expires__lt=now)

@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from stadtdach.core.audit import actions as audit
 from stadtdach.people.models import User
@@ -25,21 +25,29 @@ def end_all_sessions(*, person: User, addresses: list[str]) -> None:
     Session.objects.filter(session_key__in=keys).delete()
 
 
-def delete_expired_sessions(*, now: datetime) -> int:
-    """Delete sessions that ended by themselves, and what the list of devices knows of them."""
-    count = Session.objects.filter(expire_date__lt=now).delete()[0]
-    open_here = Session.objects.filter(session_key=OuterRef("session_key"))
-    UserSession.objects.filter(~Exists(open_here)).delete()
-    return count
+def expired_sessions(*, now: datetime) -> QuerySet[Session]:
+    """Sessions that ended by themselves."""
+    return Session.objects.filter(expire_date__lt=now)
+
+
+def ended_devices(*, now: datetime) -> QuerySet[UserSession]:
+    """What the list of devices knows of sessions that are over."""
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gte=now)
+    return UserSession.objects.filter(~Exists(alive))
+
+
+def unconfirmed(*, now: datetime) -> QuerySet[User]:
+    """Accounts whose address nobody confirmed within seven days."""
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    return User.objects.filter(
+        ~Exists(confirmed), created_at__lt=now - UNCONFIRMED_LASTS, last_login=None, is_demo=False
+    )
 
 
 @transaction.atomic
 def delete_unconfirmed(*, now: datetime) -> int:
-    """Delete accounts whose address nobody confirmed within seven days; returns how many."""
-    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-    lost = User.objects.filter(
-        ~Exists(confirmed), created_at__lt=now - UNCONFIRMED_LASTS, last_login=None, is_demo=False
-    )
+    """Delete the unconfirmed accounts with all that hangs on them; returns how many."""
+    lost = unconfirmed(now=now)
     for person in lost:
         audit.record(actor=None, verb="people.delete_unconfirmed", target=person, now=now)
         person.delete()

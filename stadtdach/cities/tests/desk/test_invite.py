@@ -149,8 +149,8 @@ def test_who_has_the_role_is_not_invited(cast, clients):
 
 def test_addresses_go_30_days_after_the_end(cast, token):
     now = timezone.now()
-    assert actions.delete_old_invitations(now=now + timedelta(days=40)) == 0
-    assert actions.delete_old_invitations(now=now + timedelta(days=45)) == 1
+    assert not actions.old_invitations(now=now + timedelta(days=40)).exists()
+    assert actions.old_invitations(now=now + timedelta(days=45)).count() == 1
 
 
 def test_the_last_coordination_is_warned_before_leaving(cast, clients):

@@ -137,5 +137,5 @@ def test_old_mails_are_deleted_and_waiting_ones_stay(queued, now):
     queued()
     done = queued(once="probe:2")
     deliver_mail(done.pk)
-    assert actions.delete_old(now=now + timedelta(days=31)) == 1
+    actions.old_mails(now=now + timedelta(days=31)).delete()
     assert OutgoingMail.objects.get().once == "probe:1"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.cache import cache
 
-from stadtdach.core.sharedcache.actions import delete_expired
+from stadtdach.core.sharedcache.actions import expired
 from stadtdach.core.sharedcache.models import CacheEntry
 
 pytestmark = pytest.mark.django_db
@@ -30,5 +30,5 @@ def test_only_one_gets_a_lock():
 def test_expired_entries_are_deleted():
     cache.set("short", 1, 1)
     cache.set("long", 1, 10**8)
-    assert delete_expired(now=datetime(2028, 1, 1, tzinfo=UTC)) == 1
+    assert expired(now=datetime(2028, 1, 1, tzinfo=UTC)).delete()[0] == 1
     assert cache.get("long") == 1

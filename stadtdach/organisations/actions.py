@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from stadtdach.cities.models import City
 from stadtdach.core import text
@@ -46,24 +47,51 @@ class PlaceOutsideCity(Refusal):
     """Bitte wählen Sie einen Ort, der zu Ihrer Stadt gehört."""
 
 
+class EndsInFuture(Refusal):
+    """Bitte tragen Sie das Ende erst ein, wenn die Organisation nicht mehr besteht."""
+
+
+class NumberTaken(Refusal):
+    """Diese Nummer hat in Ihrer Stadt schon eine andere Organisation."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """What a coordination writes about an organisation. `municipality` and `topics` are primary keys."""
+    """What a coordination writes about an organisation.
+
+    `municipality` and `topics` are primary keys; `location` is latitude and longitude in degrees (WGS 84),
+    "53.70120, 10.77120", or "" where it is not known. What has ended names no contact.
+    """
 
     name: str
     sector: str
     legal_form: str
+    street: str = ""
+    postcode: str = ""
     municipality: int | None = None
+    location: str = ""
     description: str = ""
     website: str = ""
     topics: tuple[int, ...] = ()
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""
+    register_court: str = ""
+    register_number: str = ""
+    external_id: str = ""
+    ended_on: date | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, fit for JSON and for comparing field by field."""
-        return {**asdict(self), "topics": sorted(self.topics)}
+        ended_on = self.ended_on.isoformat() if self.ended_on else ""
+        return {**asdict(self), "topics": sorted(self.topics), "ended_on": ended_on}
+
+
+def location_words(latitude: float | None, longitude: float | None) -> str:
+    """A place in degrees to five digits (about a metre), "" where it is not known."""
+    if latitude is None or longitude is None:
+        return ""
+    return f"{latitude:.5f}, {longitude:.5f}"
 
 
 def content_of(organisation: Organisation) -> Content:
@@ -72,13 +100,20 @@ def content_of(organisation: Organisation) -> Content:
         name=organisation.name,
         sector=organisation.sector,
         legal_form=organisation.legal_form,
+        street=organisation.street,
+        postcode=organisation.postcode,
         municipality=organisation.municipality_id,
+        location=location_words(organisation.latitude, organisation.longitude),
         description=organisation.description,
         website=organisation.website,
         topics=tuple(sorted(topic.pk for topic in organisation.topics.all())),
         contact_name=organisation.contact_name,
         contact_email=organisation.contact_email,
         contact_phone=organisation.contact_phone,
+        register_court=organisation.register_court,
+        register_number=organisation.register_number,
+        external_id=organisation.external_id,
+        ended_on=organisation.ended_on,
     )
 
 
@@ -88,16 +123,17 @@ def create_organisation(
 ) -> Organisation:
     """Add an organisation to a city; a second click on the same button adds nothing.
 
-    Raises AlreadyThere unless `same_name_is_meant`, PlaceOutsideCity.
+    Raises AlreadyThere unless `same_name_is_meant`, PlaceOutsideCity, EndsInFuture, NumberTaken.
     """
     city = _locked(city)
-    _ensure_place(city, content)
+    content = _checked(content, city, now)
     existing = queries.with_the_same_name(city, content.name)
     for organisation in existing:
         if now - organisation.created_at < _DOUBLE_CLICK and _same(content_of(organisation), content):
             return organisation
     if existing and not same_name_is_meant:
         raise AlreadyThere(existing)
+    _ensure_number(city, content)
     organisation = Organisation(city=city, slug=queries.free_slug(city, content.name), created_at=now)
     _write(organisation, content, now)
     _announce(organisation, "organisations.create_organisation", actor, now, {"name": content.name})
@@ -117,9 +153,11 @@ def update_organisation(
     """Save what was written on the base of `base_version`; the address stays as it is.
 
     Raises ChangedMeanwhile when another version is saved by now, GoneMeanwhile when it is deleted,
-    AlreadyThere when the new name is taken in the city unless `same_name_is_meant`, PlaceOutsideCity.
+    AlreadyThere when the new name is taken in the city unless `same_name_is_meant`, PlaceOutsideCity,
+    EndsInFuture, NumberTaken.
     """
     city = _locked(organisation.city)
+    content = _checked(content, city, now)
     current = Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.pk).first()
     if current is None:
         raise GoneMeanwhile
@@ -128,7 +166,7 @@ def update_organisation(
         return current
     if current.version != base_version:
         raise ChangedMeanwhile(current)
-    _ensure_place(city, content)
+    _ensure_number(city, content, except_pk=current.pk)
     if text.sort_key(content.name) != text.sort_key(before.name) and not same_name_is_meant:
         existing = queries.with_the_same_name(city, content.name, except_pk=current.pk)
         if existing:
@@ -160,15 +198,33 @@ def _same(saved: Content, content: Content) -> bool:
     return saved.as_dict() == content.as_dict()
 
 
-def _ensure_place(city: City, content: Content) -> None:
+def _checked(content: Content, city: City, now: datetime) -> Content:
+    """The content if it can be, without contact where the organisation has ended."""
     if content.municipality and not city.municipalities.filter(pk=content.municipality).exists():
         raise PlaceOutsideCity
+    if content.ended_on is None:
+        return content
+    if content.ended_on > timezone.localdate(now):
+        raise EndsInFuture
+    return replace(content, contact_name="", contact_email="", contact_phone="")
+
+
+def _ensure_number(city: City, content: Content, *, except_pk: int = 0) -> None:
+    number = content.external_id
+    if number and Organisation.objects.filter(city=city, external_id=number).exclude(pk=except_pk).exists():
+        raise NumberTaken
 
 
 def _write(organisation: Organisation, content: Content, now: datetime) -> None:
     values = content.as_dict()
     topics = values.pop("topics")
     organisation.municipality_id = values.pop("municipality")
+    location = values.pop("location")
+    organisation.latitude, organisation.longitude = (
+        map(float, location.split(", ")) if location else (None, None)
+    )
+    organisation.ended_on = content.ended_on
+    del values["ended_on"]
     for name, value in values.items():
         setattr(organisation, name, value)
     organisation.sort_key = text.sort_key(content.name)[:220]

@@ -32,6 +32,11 @@ NOT_PERSONAL = {
         "legal_form",
         "description",
         "website",
+        "street",
+        "postcode",
+        "register_court",
+        "register_number",
+        "external_id",
     ),
 }
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Avg, Count, F, FloatField, Max, Min, Prefetch, Q, QuerySet, Value, Window
+from django.db.models.functions import Floor, RowNumber
 
 from stadtdach.cities.models import City, Topic
 from stadtdach.core import text
 from stadtdach.organisations.enums import Sector
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.siteplan import Box, Cell, Frame
 
 # Endings that people write or leave out; two names that differ by them alone are one name.
 _ENDINGS = ("e v", "ev", "ggmbh", "gmbh", "gemeinnutzige gmbh", "ug", "eg", "e g", "mbh", "stiftung")
@@ -19,12 +20,14 @@ _SHOWN_ON_CITY_PAGE = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """What a list is narrowed to; empty fields narrow nothing."""
+    """What a list is narrowed to; empty fields narrow nothing. `ended` lets ended organisations in."""
 
     sector: str = ""
     legal_form: str = ""
     topic: str = ""
-    name: str = ""
+    words: str = ""
+    section: Box | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,24 +39,96 @@ class SectorGroup:
     organisations: Sequence[Organisation]
 
 
-def of_city(city: City, filters: Filters | None = None) -> QuerySet[Organisation]:
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """How many organisations a list has, how many of them have a place on the map, and where these lie."""
+
+    count: int
+    placed: int
+    box: Box | None
+
+
+def of_city(city: City, filters: Filters) -> QuerySet[Organisation]:
     """The organisations of a city by name, with what a list shows of them: `shown_topics` as a plain list."""
     found = (
         Organisation.objects.filter(city=city)
         .select_related("municipality")
         .prefetch_related(Prefetch("topics", to_attr="shown_topics"))
     )
-    if filters is None:
-        return found
+    if not filters.ended:
+        found = found.filter(ended_on=None)
     if filters.sector:
         found = found.filter(sector=filters.sector)
     if filters.legal_form:
         found = found.filter(legal_form=filters.legal_form)
     if filters.topic:
         found = found.filter(topics__slug=filters.topic)
-    if filters.name:
-        found = found.filter(sort_key__contains=text.sort_key(filters.name))
+    for word in filters.words.split():
+        found = found.filter(_named_or_described(word))
+    box = filters.section
+    if box:
+        found = found.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
     return found
+
+
+def _named_or_described(word: str) -> Q:
+    key = text.sort_key(word)
+    described = Q(description__icontains=word)
+    return described | Q(sort_key__contains=key) if key else described
+
+
+def overview(found: QuerySet[Organisation]) -> Overview:
+    """The extent of a list; one query."""
+    row = found.order_by().aggregate(
+        count=Count("pk"),
+        placed=Count("latitude"),
+        south=Min("latitude"),
+        west=Min("longitude"),
+        north=Max("latitude"),
+        east=Max("longitude"),
+    )
+    edges = [row[name] for name in ("south", "west", "north", "east")]
+    return Overview(count=row["count"], placed=row["placed"], box=Box(*edges) if row["placed"] else None)
+
+
+def on_plan(found: QuerySet[Organisation], frame: Frame) -> list[Cell]:
+    """The organisations that have a place, by cell of the plan: as many rows as cells at most; one query."""
+    row = Floor(
+        (F("latitude") - Value(frame.box.south)) / Value(frame.cell_height), output_field=FloatField()
+    )
+    column = Floor(
+        (F("longitude") - Value(frame.box.west)) / Value(frame.cell_width), output_field=FloatField()
+    )
+    cells = (
+        found.order_by()
+        .filter(latitude__isnull=False)
+        .annotate(row=row, column=column)
+        .values("row", "column")
+        .annotate(
+            count=Count("pk"),
+            south=Min("latitude"),
+            west=Min("longitude"),
+            north=Max("latitude"),
+            east=Max("longitude"),
+            latitude_=Avg("latitude"),
+            longitude_=Avg("longitude"),
+            first=Min("name"),
+            first_slug=Min("slug"),
+        )
+    )
+    return [
+        Cell(
+            row=int(cell["row"]),
+            column=int(cell["column"]),
+            count=cell["count"],
+            box=Box(cell["south"], cell["west"], cell["north"], cell["east"]),
+            latitude=cell["latitude_"],
+            longitude=cell["longitude_"],
+            name=cell["first"],
+            slug=cell["first_slug"],
+        )
+        for cell in cells
+    ]
 
 
 def topics_in_use(city: City) -> QuerySet[Topic]:
@@ -63,12 +138,12 @@ def topics_in_use(city: City) -> QuerySet[Topic]:
 
 
 def by_sector(city: City) -> list[SectorGroup]:
-    """The organisations of a city by sector, a dozen by name at most; one query.
+    """The organisations of a city that have not ended, by sector, a dozen by name at most; one query.
 
     Each sector that has any is shown: room that one does not need goes to the others.
     """
     numbered = (
-        Organisation.objects.filter(city=city)
+        Organisation.objects.filter(city=city, ended_on=None)
         .annotate(
             place=Window(RowNumber(), partition_by=F("sector"), order_by=["sort_key", "id"]),
             in_sector=Window(Count("id"), partition_by=F("sector")),
@@ -87,7 +162,12 @@ def by_sector(city: City) -> list[SectorGroup]:
 
 def count_by_sector(city: City) -> list[tuple[Sector, int]]:
     """How many organisations each sector has in the city, sectors without any included; one query."""
-    rows = Organisation.objects.filter(city=city).order_by().values_list("sector").annotate(Count("id"))
+    rows = (
+        Organisation.objects.filter(city=city, ended_on=None)
+        .order_by()
+        .values_list("sector")
+        .annotate(Count("id"))
+    )
     counts = dict(rows)
     return [(sector, counts.get(sector.value, 0)) for sector in Sector]
 

@@ -23,24 +23,27 @@ def _document(organisation: Organisation) -> Document:
     # Found by what it is and does and where; never by the person who answers for it.
     topics = [topic.name for topic in organisation.topics.all()]
     place = organisation.municipality
+    ended = organisation.ended_on is not None
+    summary = f"{organisation.get_sector_display()} in {organisation.city.name}"
     return Document(
         key=organisation.pk,
         title=organisation.name,
         url=reverse("organisations:detail", args=[organisation.city.slug, organisation.slug]),
         names=(organisation.name,),
-        summary=f"{organisation.get_sector_display()} in {organisation.city.name}",
+        summary=f"{summary}, beendet" if ended else summary,
         body=in_one(
             organisation.description,
             organisation.get_sector_display(),
             organisation.get_legal_form_display(),
             *topics,
-            place.name if place else "",
+            organisation.place_name,
+            organisation.street,
         ),
         land=organisation.city.land.name,
         topics=tuple(topics),
-        latitude=(place and place.latitude) or organisation.city.latitude,
-        longitude=(place and place.longitude) or organisation.city.longitude,
-        weight=0.9,
+        latitude=organisation.latitude or (place and place.latitude) or organisation.city.latitude,
+        longitude=organisation.longitude or (place and place.longitude) or organisation.city.longitude,
+        weight=0.3 if ended else 0.9,
     )
 
 

@@ -10,17 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import Land
-from stadtdach.core.ui.forms import Form
-
-
-class _DayField(forms.DateField):
-    """A day, picked in the browser or typed as people write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
-        kwargs.setdefault("error_messages", {"invalid": _("Bitte geben Sie den Tag so ein: 31.12.2027.")})
-        super().__init__(**kwargs)
+from stadtdach.core.ui.forms import DayField, Form
 
 
 class InviteForm(Form):
@@ -38,7 +28,7 @@ class InviteForm(Form):
     land = forms.ModelChoiceField(
         label=_("Land"), queryset=Land.objects.all(), required=False, empty_label=_("Bitte wählen")
     )
-    role_ends_on = _DayField(
+    role_ends_on = DayField(
         label=_("Die Rolle endet am"),
         required=False,
         help_text=_("Für eine Vertretung oder ein Praktikum. Ohne Datum gilt sie, bis jemand sie beendet."),
@@ -73,7 +63,7 @@ class InviteForm(Form):
 class RoleEndForm(Form):
     """The last day of a role."""
 
-    ends_on = _DayField(
+    ends_on = DayField(
         label=_("Letzter Tag"),
         required=False,
         help_text=_("Leer gelassen gilt die Rolle, bis jemand sie beendet."),

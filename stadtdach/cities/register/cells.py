@@ -6,10 +6,6 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-# A little wider than Germany with its islands, so that only swapped or broken values are refused.
-LATITUDES = (47.0, 55.2)
-LONGITUDES = (5.5, 15.3)
-
 
 class WrongCell(ValueError):  # noqa: N818 - it says what was found
     """A cell that does not hold what belongs there; the message is the reason."""

@@ -9,6 +9,7 @@ from typing import Any
 from stadtdach.cities.register import cells
 from stadtdach.cities.register.cells import WrongCell
 from stadtdach.cities.register.edition import County, Municipality
+from stadtdach.core.geo.projection import LATITUDES, LONGITUDES
 
 LAND, REGION, PLANNING, COUNTY, ASSOCIATION, MUNICIPALITY = "10", "20", "30", "40", "50", "60"
 _SKIPPED = {REGION, PLANNING, ASSOCIATION}
@@ -83,8 +84,8 @@ def _municipality(key: str, row: Row) -> Municipality:
         postcode=cells.postcode(row["postcode"]),
         population=cells.whole(row["population"], "Bevölkerung"),
         area_km2=cells.hectares(row["area"], "Fläche"),
-        latitude=cells.degrees(row["latitude"], cells.LATITUDES, "Breitengrad"),
-        longitude=cells.degrees(row["longitude"], cells.LONGITUDES, "Längengrad"),
+        latitude=cells.degrees(row["latitude"], LATITUDES, "Breitengrad"),
+        longitude=cells.degrees(row["longitude"], LONGITUDES, "Längengrad"),
     )
 
 

@@ -7,6 +7,9 @@ from math import asin, cos, log, pi, radians, sin, sqrt, tan
 WEST, EAST, SOUTH, NORTH = 5.87, 15.04, 47.27, 55.06
 WIDTH, HEIGHT = 586, 793
 EARTH_RADIUS_KM = 6371.0088
+# A little wider than Germany with its islands, so that only swapped or broken values are refused.
+LATITUDES = (47.0, 55.2)
+LONGITUDES = (5.5, 15.3)
 
 
 @lru_cache(maxsize=4096)

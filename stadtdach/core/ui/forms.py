@@ -34,6 +34,16 @@ class _Spoken:
                 field.widget.attrs.setdefault("aria-required", "true")
 
 
+class DayField(forms.DateField):
+    """A day, picked in the browser or typed as people write it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
+        kwargs.setdefault("error_messages", {"invalid": _("Bitte geben Sie den Tag so ein: 31.12.2027.")})
+        super().__init__(**kwargs)
+
+
 class Form(_Spoken, forms.Form):
     """A form of ours."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from stadtdach.cities.models import City, Topic
 from stadtdach.core.text import slug
-from stadtdach.organisations.actions import Content, create_organisation
-from stadtdach.organisations.demo.houses import ANYWHERE, AT_HOME, PEOPLE, House
+from stadtdach.organisations.actions import Content, create_organisation, location_words
+from stadtdach.organisations.demo.houses import ANYWHERE, AT_HOME, PEOPLE, STREETS, House
 from stadtdach.organisations.enums import Sector
 from stadtdach.organisations.models import Organisation
 
@@ -43,11 +46,15 @@ def _enter(city: City, house: House, topics: dict[str, int], now: datetime, rng:
     # Numbers kept free for stories by the Bundesnetzagentur: nobody is called.
     phone = f"040 66969 {rng.randint(0, 999):03}"
     place = city.municipalities.order_by("ags").first()
+    latitude, longitude = _near(city, rng)
     content = Content(
         name=name,
         sector=house.sector,
         legal_form=house.legal_form,
+        street=f"{rng.choice(STREETS)} {rng.randint(1, 60)}",
+        postcode=place.postcode if place else "",
         municipality=place.pk if place else None,
+        location=location_words(latitude, longitude),
         description=house.text.format(stadt=city.name),
         website=f"https://www.{domain}/",
         topics=tuple(topics[topic] for topic in house.topics if topic in topics),
@@ -55,5 +62,13 @@ def _enter(city: City, house: House, topics: dict[str, int], now: datetime, rng:
         contact_email=f"hallo@{domain}",
         contact_phone=phone if rng.random() < 0.8 else "",
     )
+    if house.ended:
+        content = replace(content, ended_on=timezone.localdate(now) - timedelta(days=house.ended))
     made = create_organisation(city=city, content=content, actor=None, now=now)
     Organisation.objects.filter(pk=made.pk).update(is_demo=True)
+
+
+def _near(city: City, rng: random.Random) -> tuple[float, float]:
+    """A point in the city, more often in its middle than at its edge; invented like the rest."""
+    north, east = rng.gauss(0, 0.007), rng.gauss(0, 0.011)
+    return city.latitude + north, city.longitude + east

@@ -9,13 +9,14 @@ from stadtdach.organisations.enums import LegalForm, Sector
 
 @dataclass(frozen=True)
 class House:
-    """One invented organisation; `{stadt}` becomes the name of its city."""
+    """One invented organisation; `{stadt}` becomes its city. `ended` is how many days ago it did, 0: not."""
 
     name: str
     sector: Sector
     legal_form: LegalForm
     topics: tuple[str, ...]
     text: str
+    ended: int = 0
 
 
 PEOPLE = (
@@ -25,6 +26,11 @@ PEOPLE = (
     "Samuel Okafor",
     "Ute Großkopf", "Ruth Weiß", "Iris Schäfer-Lindqvist", "Bärbel Kühn", "Noah Jürgensen",
     "Oleksandra Kovalenko",
+)  # fmt: skip
+
+STREETS = (
+    "Lindenweg", "Am Mühlenbach", "Gartenstraße", "Alte Ziegelei", "Kirchgang", "Schulstraße",
+    "Am Speicher", "Feldweg", "Wiesenring", "Hafengang",
 )  # fmt: skip
 
 _CIVIL, _CITY, _BUSINESS, _SCIENCE = (
@@ -143,6 +149,15 @@ RATZEBURG = [
         ("wirkung", "demografische-stadtplanung"),
         "Studierende fragen nach, was Engagement verändert, und bringen die Ergebnisse zurück auf den "
         "Marktplatz.",
+    ),
+    House(
+        "Fahrtenkette Inselbus e. V.",
+        _CIVIL,
+        _EV,
+        ("engagement-im-alter", "nachbarschaft-und-quartier"),
+        "Zwölf Jahre lang fuhren Freiwillige Ältere zum Arzt und zum Einkauf. Seit die Stadt einen Rufbus "
+        "hat, wird die Kette nicht mehr gebraucht.",
+        ended=420,
     ),
 ]
 

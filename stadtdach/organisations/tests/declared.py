@@ -8,7 +8,15 @@ from stadtdach.core.declared import PRESSED, Page, Scene, everyone, only
 
 _AT_HOME = ("coordinator_ratzeburg", "editor_ratzeburg", "office")
 _ABROAD = ("coordinator_flensburg", "office")
-_BROKEN = {"name": "", "website": "verein", "contact_email": "info@", "contact_phone": "abc"}
+_BROKEN = {
+    "name": "",
+    "website": "verein",
+    "contact_email": "info@",
+    "contact_phone": "abc",
+    "postcode": "239",
+    "location": "am Markt",
+    "ended_on": "2999-12-31",
+}
 
 
 def _city(scene: Scene) -> dict[str, Any]:
@@ -34,7 +42,9 @@ def _no_organisation(scene: Scene) -> dict[str, Any]:
 
 def _more(scene: Scene, count: int) -> None:
     for _ in range(count):
-        scene.make.organisation(city=scene.city, topics=(scene.make.topic("Wirkung"),))
+        number = scene.make.numbers(1)[0]
+        place = {"latitude": scene.city.latitude + number / 1000, "longitude": scene.city.longitude}
+        scene.make.organisation(city=scene.city, topics=(scene.make.topic("Wirkung"),), **place)
 
 
 def _form(_scene: Scene) -> dict[str, Any]:
@@ -55,7 +65,33 @@ PAGES = [
         get_abroad=everyone(),
         kind="Organisationen einer Stadt",
         empty=_none_yet,
-        parameters={"sektor": "wirtschaft", "thema": "wirkung", "rechtsform": "ev", "seite": "2"},
+        parameters={
+            "name": "chor",
+            "sektor": "wirtschaft",
+            "thema": "wirkung",
+            "rechtsform": "ev",
+            "beendet": "ja",
+            "ausschnitt": "53.70000,10.70000,53.80000,10.90000",
+            "seite": "2",
+        },
+    ),
+    Page(
+        name="organisations:csv",
+        where=_city,
+        missing=_no_city,
+        rows=_more,
+        get=everyone(),
+        get_abroad=everyone(),
+        parameters={"sektor": "wirtschaft", "name": "chor"},
+    ),
+    Page(
+        name="organisations:json",
+        where=_city,
+        missing=_no_city,
+        rows=_more,
+        get=everyone(),
+        get_abroad=everyone(),
+        parameters={"sektor": "wirtschaft", "name": "chor"},
     ),
     Page(
         name="organisations:detail",
@@ -75,7 +111,22 @@ PAGES = [
         get_abroad=only(*_ABROAD),
         kind="Organisationen pflegen",
         empty=_none_yet,
-        parameters={"name": "chor", "sektor": "wirtschaft", "seite": "2"},
+        parameters={
+            "name": "chor",
+            "sektor": "wirtschaft",
+            "rechtsform": "ev",
+            "beendet": "ja",
+            "seite": "2",
+        },
+    ),
+    Page(
+        name="organisations:desk_csv",
+        where=_city,
+        missing=_no_city,
+        rows=_more,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        parameters={"sektor": "wirtschaft", "name": "chor"},
     ),
     Page(
         name="organisations:create",

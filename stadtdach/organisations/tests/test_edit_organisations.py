@@ -1,6 +1,7 @@
 """What a coordination does in the browser, and what others cannot."""
 
 import html
+from datetime import date
 
 import pytest
 
@@ -60,6 +61,15 @@ def test_enter_an_organisation(anna, cast, make):
         ("website", "ftp://verein.example", "Bitte geben Sie eine vollständige Adresse ein"),
         ("contact_email", "info@", "Bitte geben Sie eine gültige E-Mail-Adresse ein"),
         ("contact_phone", "ruf mich an", "Bitte geben Sie die Telefonnummer mit Vorwahl ein"),
+        ("postcode", "2390", "Bitte geben Sie die Postleitzahl mit fünf Ziffern ein."),
+        ("location", "Markt 1", "Bitte geben Sie Breite und Länge ein"),
+        ("location", "10.7712, 53.7012", "Dieser Punkt liegt nicht in Deutschland."),
+        ("ended_on", "gestern", "Bitte geben Sie den Tag so ein"),
+        (
+            "ended_on",
+            "2999-01-01",
+            "Bitte tragen Sie das Ende erst ein, wenn die Organisation nicht mehr besteht.",
+        ),
         ("municipality", "999999", "Bitte wählen Sie einen Ort, der zu Ihrer Stadt gehört."),
         ("name", "x" * 201, "200 Zeichen"),
     ],
@@ -79,6 +89,47 @@ def test_the_same_name_is_a_question_with_a_way_to_go_on(anna, cast, make):
     assert 'type="checkbox" name="same_name_is_meant"' in page
     anna.post(DESK + "neu/", GOOD | {"same_name_is_meant": "on"})
     assert Organisation.objects.filter(slug="lesefreunde").exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "53.7012, 10.7712",
+        "53.70120,10.77120",
+        "53,7012 / 10,7712",
+        "53,7012; 10,7712",
+        " 53.7012   10.7712 ",
+        "geo:53.7012,10.7712?z=19",
+        "https://www.openstreetmap.org/?mlat=53.7012&mlon=10.7712#map=12/53.5/10.5",
+        "https://www.openstreetmap.org/#map=17/53.7012/10.7712",
+    ],
+)
+def test_a_place_can_be_pasted_as_people_find_it(anna, written):
+    anna.post(DESK + "neu/", GOOD | {"location": written})
+    made = Organisation.objects.get()
+    assert (made.latitude, made.longitude) == (53.7012, 10.7712)
+
+
+def test_an_organisation_that_ends_names_nobody_any_more(anna, cast, make):
+    made = make.organisation("Lesefreunde", city=cast.ratzeburg, contact_name="Jörg Köhnke")
+    anna.post(
+        f"{DESK}lesefreunde/bearbeiten/",
+        opened(anna, made) | {"ended_on": "31.10.2024", "contact_name": "Jörg Köhnke"},
+    )
+    made.refresh_from_db()
+    assert (made.ended_on, made.contact_name) == (date(2024, 10, 31), "")
+    anna.get(DESK)  # says that it is saved
+    assert "Lesefreunde" not in anna.get(DESK).content.decode()
+    assert "beendet am 31.10.2024" in anna.get(DESK + "?beendet=ja").content.decode()
+
+
+def test_a_number_of_the_own_list_is_given_once(anna, cast, make):
+    make.organisation("Chor", city=cast.ratzeburg, external_id="V-17")
+    make.organisation("Fördechor", city=cast.flensburg, external_id="V-18")
+    page = anna.post(DESK + "neu/", GOOD | {"external_id": "V-17"}).content.decode()
+    assert "Diese Nummer hat in Ihrer Stadt schon eine andere Organisation." in page
+    anna.post(DESK + "neu/", GOOD | {"external_id": "V-18"})
+    assert Organisation.objects.get(name="Lesefreunde").external_id == "V-18"
 
 
 def test_change_an_organisation(anna, cast, make):

@@ -1,7 +1,12 @@
 """What everybody sees."""
 
+import html
+import re
+from datetime import date
+
 import pytest
 
+from stadtdach.organisations.models import Organisation
 from stadtdach.organisations.search import SOURCES
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +49,77 @@ def test_filters_stand_in_the_address(client, town, query, found):
     text = page.content.decode()
     assert [name for name in ("Bauhof", "Ökokreis", "Zimmerei Zapf") if f">{name}</a>" in text] == found
     assert ("Dazu ist nichts eingetragen" in text) is (not found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?name=öko", ["Ökokreis"]),
+        ("?name=OEKOKREIS", []),
+        ("?name=zapf+zimmerei", ["Zimmerei Zapf"]),
+        ("?name=Dächer", ["Zimmerei Zapf"]),
+        ("?name=%25", []),
+        ("?beendet=ja", ["Altverein", "Bauhof", "Ökokreis", "Zimmerei Zapf"]),
+        ("?ausschnitt=53.70000,10.70000,53.71000,10.80000", ["Bauhof"]),
+        ("?ausschnitt=53.71000,10.70000,53.70000,10.80000", ["Bauhof", "Ökokreis", "Zimmerei Zapf"]),
+        ("?ausschnitt=53,10,nan,inf", ["Bauhof", "Ökokreis", "Zimmerei Zapf"]),
+    ],
+)
+def test_words_sections_of_the_map_and_the_ended_ones_are_filters_too(client, town, make, query, found):
+    Organisation.objects.filter(name="Bauhof").update(latitude=53.7, longitude=10.8)
+    Organisation.objects.filter(name="Zimmerei Zapf").update(description="Wir decken Dächer.")
+    make.organisation("Altverein", city=town.ratzeburg, ended_on=date(2020, 1, 31))
+    page = client.get(LIST + query).content.decode()
+    names = ("Altverein", "Bauhof", "Ökokreis", "Zimmerei Zapf")
+    assert [name for name in names if f">{name}</a>" in page] == found
+
+
+def test_the_plan_shows_single_organisations_and_how_many_stand_together(client, make, cast):
+    for name, latitude in (("Chor", 53.7), ("Orchester", 53.7), ("Ballett", 53.72), ("Ohne Ort", None)):
+        make.organisation(name, city=cast.ratzeburg, latitude=latitude, longitude=latitude and 10.77)
+    page = client.get(LIST).content.decode()
+    assert f'<a class="map__point" href="{LIST}ballett/"' in page
+    assert "1 Organisation der Liste hat noch keinen Ort auf der Karte." in page
+    (section,) = re.findall(
+        r'href="([^"]+ausschnitt=[^"]+)" tabindex="-1" data-point="(feld-[0-9]+-[0-9]+)"', page
+    )
+    assert page.count(f'data-point="{section[1]}"') == 3  # the spot and both entries of the list
+    near = client.get(html.unescape(section[0])).content.decode()
+    assert [name for name in ("Chor", "Orchester", "Ballett") if f">{name}</a>" in near] == [
+        "Chor",
+        "Orchester",
+    ]
+
+
+def test_without_any_place_there_is_no_plan(client, town):
+    assert "site-plan" not in client.get(LIST).content.decode()
+
+
+def test_an_ended_organisation_keeps_its_page_and_is_counted_nowhere(client, town, make):
+    make.organisation(
+        "Altverein", city=town.ratzeburg, ended_on=date(2020, 1, 31), website="https://alt.example/"
+    )
+    page = client.get(LIST + "altverein/").content.decode()
+    assert "Diese Organisation gibt es seit dem 31.01.2020 nicht mehr." in page
+    assert "So erreichen Sie uns" not in page
+    assert "3 Organisationen" in client.get(LIST).content.decode()
+    assert (
+        "3 Organisationen sind für Ratzeburg eingetragen"
+        in client.get("/staedte/ratzeburg/").content.decode()
+    )
+
+
+def test_address_and_register_stand_on_the_page_and_lead_to_the_plan(client, make, cast):
+    make.organisation(
+        "Chor", city=cast.ratzeburg, street="Seestraße 1", postcode="23909",
+        municipality=cast.ratzeburg.municipalities.get(), latitude=53.7, longitude=10.77,
+        register_court="Amtsgericht Lübeck", register_number="VR 12",
+    )  # fmt: skip
+    page = client.get(LIST + "chor/").content.decode()
+    for text in ("Seestraße 1<br>", "23909 Ratzeburg", "VR 12, Amtsgericht Lübeck"):
+        assert text in page
+    section = re.search(rf'href="({LIST}\?ausschnitt=[^"]+)"', page)[1]
+    assert ">Chor</a>" in client.get(section).content.decode()
 
 
 def test_each_filter_can_be_taken_off_alone(client, town):
@@ -116,7 +192,6 @@ def test_pages_are_kept_for_people_without_a_cookie_until_something_changes(sett
     from django.test import Client
 
     from stadtdach.organisations.actions import delete_organisation
-    from stadtdach.organisations.models import Organisation
 
     settings.PAGE_CACHE_SECONDS = 60
     client = Client()

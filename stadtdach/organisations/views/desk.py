@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,14 +15,21 @@ from stadtdach.cities.models import City
 from stadtdach.core.access.guards import ensure, ensure_signed_in
 from stadtdach.core.refusal import Refusal
 from stadtdach.organisations import actions, queries
-from stadtdach.organisations.enums import Sector
+from stadtdach.organisations.enums import LegalForm, Sector
 from stadtdach.organisations.forms import OrganisationForm, initial_of
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.views.lists import page_of
 from stadtdach.organisations.views.selection import selection_of
 from stadtdach.organisations.views.trails import desk_trail
 from stadtdach.people.models import User
 
 _PER_PAGE = 50
+# Where a refusal is shown; any other stands above the form.
+_FIELDS: dict[type[Refusal], str] = {
+    actions.EndsInFuture: "ended_on",
+    actions.NumberTaken: "external_id",
+    actions.PlaceOutsideCity: "municipality",
+}
 
 
 def _city(request: HttpRequest, slug: str) -> City:
@@ -42,15 +48,16 @@ def _person(request: HttpRequest) -> User:
 def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     """All organisations of the city, with the way to change each."""
     city = _city(request, city_slug)
-    selection = selection_of(request)
+    selection = selection_of(request, [])
     found = queries.of_city(city, selection.filters)
     context = {
         "city": city,
         "trail": desk_trail(city, to_list=False),
         "selection": selection,
         "filters": selection.filters,
-        "page": Paginator(found, _PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_of(found, found.count(), _PER_PAGE, request.GET.get("seite")),
         "sectors": Sector.choices,
+        "legal_forms": LegalForm.choices,
     }
     return render(request, "organisations/desk/list.html", context)
 
@@ -75,7 +82,7 @@ def create(request: HttpRequest, city_slug: str) -> HttpResponse:
     except actions.AlreadyThere as refusal:
         return _same_name_page(request, city, form, refusal)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(_FIELDS.get(type(refusal)), str(refusal))
         return _form_page(request, city, form)
     return _done(request, _("„{name}“ ist jetzt eingetragen.").format(name=organisation.name), city)
 
@@ -111,7 +118,7 @@ def edit(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
     except actions.AlreadyThere as refusal:
         return _same_name_page(request, city, form, refusal, found)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(_FIELDS.get(type(refusal)), str(refusal))
         return _form_page(request, city, form, found)
     return _done(request, _("„{name}“ ist gespeichert.").format(name=saved.name), city)
 

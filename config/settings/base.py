@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "stadtdach.core.audit",
     "stadtdach.core.backup",
     "stadtdach.core.demo",
+    "stadtdach.core.desk",
     "stadtdach.core.files",
     "stadtdach.core.language",
     "stadtdach.core.mail",

@@ -82,6 +82,9 @@ rules.add_perm(
     "cities.invite_coordination", is_network_office | is_city_coordination | is_land_coordination_of
 )
 rules.add_perm("cities.invite_editing", is_network_office | is_city_coordination)
+# Desks above the cities: of a Land, and (without one) of the network office.
+rules.add_perm("cities.view_land_desk", is_network_office | is_land_coordination_of)
+rules.add_perm("cities.view_office_desk", is_network_office)
 
 # Roles live here, so the rules of what the office looks after in lower domains stand here, too.
 rules.add_perm("access.needs_second_factor", is_network_office | coordinates_anything)

@@ -3,12 +3,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Avg, Count, F, FloatField, Max, Min, Prefetch, Q, QuerySet, Value, Window
-from django.db.models.functions import Floor, RowNumber
+from django.db.models import (
+    Avg,
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
+from django.db.models.functions import Floor, Greatest, RowNumber
 
 from stadtdach.cities.models import City, Topic
 from stadtdach.core import text
+from stadtdach.core.desk.queries import confirmation
 from stadtdach.organisations.enums import Sector
 from stadtdach.organisations.models import Organisation
 from stadtdach.organisations.siteplan import Box, Cell, Frame
@@ -16,6 +34,10 @@ from stadtdach.organisations.siteplan import Box, Cell, Frame
 # Endings that people write or leave out; two names that differ by them alone are one name.
 _ENDINGS = ("e v", "ev", "ggmbh", "gmbh", "gemeinnutzige gmbh", "ug", "eg", "e g", "mbh", "stiftung")
 _SHOWN_ON_CITY_PAGE = 12
+# What a person can confirm about an organisation on the desk.
+LOOKED_AT, INCOMPLETE = "organisations.look", "organisations.complete"
+# So many lie on the desk of a city at once; the next come when these are done.
+_ON_DESK = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +68,19 @@ class Overview:
     count: int
     placed: int
     box: Box | None
+
+
+@dataclass(frozen=True)
+class ToLookAt:
+    """An organisation the desk asks about: nobody looked for long (`is_old`), or something is missing."""
+
+    pk: int
+    city: int
+    slug: str
+    name: str
+    looked_at: datetime
+    is_old: bool
+    lacks_contact: bool
 
 
 def of_city(city: City, filters: Filters) -> QuerySet[Organisation]:
@@ -170,6 +205,32 @@ def count_by_sector(city: City) -> list[tuple[Sector, int]]:
     )
     counts = dict(rows)
     return [(sector, counts.get(sector.value, 0)) for sector in Sector]
+
+
+def to_look_at(cities: Sequence[City], *, not_since: datetime) -> list[ToLookAt]:
+    """Organisations that nobody has looked at since then, or that lack a contact or topics.
+
+    What somebody has confirmed since then is left out. At most a few per city, the oldest first; one query.
+    """
+    topics = Organisation.topics.through.objects.filter(organisation=OuterRef("pk"))
+    found = Organisation.objects.filter(city__in=cities, ended_on=None).annotate(
+        looked_at=Greatest("updated_at", confirmation(LOOKED_AT)),
+        left_so_at=confirmation(INCOMPLETE),
+        lacks_contact=_flag(Q(contact_email="", contact_phone="", website="")),
+        lacks_topics=~Exists(topics),
+    )
+    found = found.annotate(is_old=_flag(Q(looked_at__lt=not_since)))
+    left_so = Q(left_so_at__isnull=False, left_so_at__gte=not_since)
+    found = found.filter(Q(is_old=True) | ((Q(lacks_contact=True) | Q(lacks_topics=True)) & ~left_so))
+    found = found.annotate(
+        position=Window(RowNumber(), partition_by=F("city"), order_by=["looked_at", "id"])
+    ).filter(position__lte=_ON_DESK)
+    names = ("pk", "city_id", "slug", "name", "looked_at", "is_old", "lacks_contact")
+    return [ToLookAt(*row) for row in found.values_list(*names)]
+
+
+def _flag(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def with_the_same_name(city: City, name: str, *, except_pk: int | None = None) -> list[Organisation]:

@@ -33,3 +33,12 @@ class NarrowForm(Form):
             self.fields[name] = forms.ChoiceField(
                 label=label, required=False, choices=[("", anything), *choices]
             )
+
+
+class AnswerForm(Form):
+    """What a person says about one thing on a desk. Its fields are buttons and hidden words."""
+
+    HOLDS, NOW = "stimmt", "jetzt"
+    WEEK, MONTH = "7", "30"
+    key = forms.CharField(max_length=120)
+    answer = forms.ChoiceField(choices=[(value, value) for value in (HOLDS, NOW, WEEK, MONTH)])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from stadtdach.portal.views import city, desks, search, start
+from stadtdach.portal.views import answers, city, desks, search, start
 
 app_name = "portal"
 urlpatterns = [
@@ -8,5 +8,10 @@ urlpatterns = [
     path("suche/", search.search, name="search"),
     path("staedte/<slug:slug>/", city.city, name="city"),
     path("verwaltung/", desks.desks, name="desks"),
+    path("verwaltung/netzwerk/", desks.office_desk, name="office_desk"),
+    path("verwaltung/netzwerk/erledigen/", answers.office_answer, name="office_answer"),
+    path("verwaltung/land/<slug:slug>/", desks.land_desk, name="land_desk"),
+    path("verwaltung/land/<slug:slug>/erledigen/", answers.land_answer, name="land_answer"),
     path("verwaltung/<slug:slug>/", desks.desk, name="desk"),
+    path("verwaltung/<slug:slug>/erledigen/", answers.city_answer, name="desk_answer"),
 ]

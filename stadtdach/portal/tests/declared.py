@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from stadtdach.cities.models import City, Membership
+from datetime import timedelta
+
+from django.utils import timezone
+
+from stadtdach.cities.enums import RoleKind
+from stadtdach.cities.models import City, Invitation, Membership, Role
 from stadtdach.core.declared import Page, Scene, everyone, only, signed_in
 from stadtdach.core.search.rebuild import rebuild
 
@@ -35,6 +40,25 @@ def _no_cities(_scene: Scene) -> None:
 def _more_cities(scene: Scene, number: int) -> None:
     for index in scene.make.numbers(number):
         scene.make.city(f"Neustadt {index}")
+
+
+def _more_waiting(scene: Scene, number: int) -> None:
+    now = timezone.now()
+    for index in scene.make.numbers(number):
+        scene.make.organisation(city=scene.city, contact_email="", updated_at=now - timedelta(days=900))
+        person = scene.make.user()
+        role = scene.make.role(person, RoleKind.CITY_EDITING, city=scene.city)
+        Role.objects.filter(pk=role.pk).update(ends_on=timezone.localdate() + timedelta(days=5))
+        Invitation.objects.create(
+            email=f"neu{index}@example.org", kind=RoleKind.CITY_EDITING, city=scene.city,
+            token_hash=f"{index:064d}", created_at=now - timedelta(days=15), sent_at=now - timedelta(days=15),
+            expires_at=now - timedelta(days=1),
+        )  # fmt: skip
+
+
+def _nothing_waits(scene: Scene) -> None:
+    City.objects.filter(pk=scene.city.pk).update(updated_at=timezone.now(), contact_phone="04541 80")
+    scene.make.role(scene.make.user(), RoleKind.CITY_COORDINATION, city=scene.city)
 
 
 PAGES = [
@@ -72,14 +96,51 @@ PAGES = [
         empty=_silent,
         contributors=2,
     ),
-    Page(name="portal:desks", get=signed_in(), rows=_more_cities, kind="desks", parameters={"q": "Ratze"}),
+    Page(
+        name="portal:desks",
+        get=signed_in(),
+        rows=_more_cities,
+        kind="desks",
+        parameters={"q": "Ratze", "ohne": "koordination"},
+    ),
     Page(
         name="portal:desk",
         where=lambda scene: {"slug": scene.city.slug},
         missing=lambda _scene: {"slug": "gibt-es-nicht"},
         get=only("editor_ratzeburg", "coordinator_ratzeburg", "office", "land_sh"),
         get_abroad=only("coordinator_flensburg", "office", "land_sh"),
-        contributors=2,
+        rows=_more_waiting,
+        contributors=4,
         kind="desk",
+        empty=_nothing_waits,
+    ),
+    Page(
+        name="portal:desk_answer",
+        where=lambda scene: {"slug": scene.city.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        post=only("editor_ratzeburg", "coordinator_ratzeburg", "office", "land_sh", ok=302),
+        post_abroad=only("coordinator_flensburg", "office", "land_sh", ok=302),
+        body=lambda scene: {"key": f"cities.page:{scene.city.pk}", "answer": "stimmt"},
+    ),
+    Page(
+        name="portal:land_desk",
+        where=lambda scene: {"slug": scene.city.land.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        get=only("office", "land_sh"),
+        rows=_more_cities,
+        kind="upper desk",
+    ),
+    Page(
+        name="portal:land_answer",
+        where=lambda scene: {"slug": scene.city.land.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        post=only("office", "land_sh", ok=302),
+        body=lambda scene: {"key": f"cities.without_coordination:{scene.city.land_id}", "answer": "7"},
+    ),
+    Page(name="portal:office_desk", get=only("office"), rows=_more_cities, kind="upper desk"),
+    Page(
+        name="portal:office_answer",
+        post=only("office", ok=302),
+        body=lambda _scene: {"key": "cities.without_coordination:0", "answer": "7"},
     ),
 ]

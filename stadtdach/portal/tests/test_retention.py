@@ -17,6 +17,7 @@ from PIL import Image
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import Invitation
 from stadtdach.core.audit.models import AuditEntry
+from stadtdach.core.desk.models import Postponement
 from stadtdach.core.files.actions import keep_draft
 from stadtdach.core.mail.models import MailState, OutgoingMail
 from stadtdach.core.privacy import retention
@@ -79,6 +80,10 @@ def _report(cast, at):
     RetentionReport.objects.create(at=at, complete=True)
 
 
+def _postponement(cast, at):
+    Postponement.objects.create(desk="city", place=1, key=f"x.y:{at:%Y%m%d}", until=at.date(), at=at)
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
@@ -91,6 +96,7 @@ EXAMPLES = {
     "people.unconfirmed": _unconfirmed,
     "cities.invitations": _invitation,
     "privacy.reports": _report,
+    "desk.postponements": _postponement,
 }
 # Their age is not that of a row we can write: a file's time, and a device whose session is alive.
 _AGE_IS_NOT_OURS = {"files.lost", "people.devices"}

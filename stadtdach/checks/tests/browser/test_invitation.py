@@ -41,5 +41,5 @@ def test_somebody_new_takes_up_an_invitation(visit_server, link):
     page.wait_for_url(f"**{link}")
     page.get_by_role("button", name="Einladung annehmen").click()
     page.wait_for_url("**/verwaltung/ratzeburg/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Verwaltung von Ratzeburg"
+    assert page.get_by_role("heading", level=1).inner_text() == "Schreibtisch Ratzeburg"
     assert Role.objects.get(person__email="mia@example.org").kind == "city_editing"

@@ -1,0 +1,51 @@
+"""Demo of the desk: what might wait in Ratzeburg on an ordinary Monday, invented like its page."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from stadtdach.cities.actions.invitations import VALID_FOR
+from stadtdach.cities.enums import RoleKind
+from stadtdach.cities.models import City, Invitation, Role
+from stadtdach.organisations.models import Organisation
+
+_CITY = "ratzeburg"
+_PAGE_AGE = timedelta(days=348)
+_ORGANISATION_AGES = (timedelta(days=742), timedelta(days=715))
+# E-mail address, role, how long ago the invitation was sent.
+_INVITATIONS = (
+    ("merle.hansen@ratzeburg.example", RoleKind.CITY_COORDINATION, timedelta(days=12)),
+    ("vorstand@lesefreunde-buchfink.example", RoleKind.CITY_EDITING, timedelta(days=16)),
+)
+
+
+@transaction.atomic
+def load(*, now: datetime, rng: Random) -> None:  # noqa: ARG001 - the same desk each time
+    """Let time pass over a demo city that nobody has touched, and leave two invitations without an answer."""
+    city = City.objects.filter(slug=_CITY, is_demo=True, version=0).first()
+    if city is None or city.updated_at is None or city.updated_at < now - timedelta(days=300):
+        return
+    City.objects.filter(pk=city.pk).update(updated_at=now - _PAGE_AGE)
+    untouched = Organisation.objects.filter(city=city, is_demo=True, version=1).order_by("pk")
+    for organisation, age in zip(untouched, _ORGANISATION_AGES, strict=False):
+        Organisation.objects.filter(pk=organisation.pk).update(updated_at=now - age)
+    _invite(city, now)
+
+
+def _invite(city: City, now: datetime) -> None:
+    host = Role.objects.filter(city=city, kind=RoleKind.CITY_COORDINATION, person__is_demo=True).first()
+    if host is None:
+        return
+    for email, kind, age in _INVITATIONS:
+        # Nobody gets a mail and nobody has the link: the hash is that of the address alone.
+        Invitation.objects.get_or_create(
+            email=email, kind=kind, city=city,
+            defaults={
+                "token_hash": hashlib.sha256(email.encode()).hexdigest(), "invited_by": host.person,
+                "created_at": now - age, "sent_at": now - age, "expires_at": now - age + VALID_FOR,
+            },
+        )  # fmt: skip

@@ -8,10 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 
 from stadtdach.core.access.errors import SignInFirst
 from stadtdach.core.access.kept import keep_form
 from stadtdach.core.access.second_factor import lacks_second_factor
+
+# All desks lie below this address, in every language.
+_DESKS = "/verwaltung/"
 
 
 class AskToSignIn:
@@ -35,7 +39,7 @@ class AskToSignIn:
 class SecondFactorFirst:
     """Desks stay closed to people who see the data of others and have no second factor yet.
 
-    Who that is says the permission "access.needs_second_factor"; all desks lie below /verwaltung/.
+    Who that is says the permission "access.needs_second_factor".
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -45,8 +49,8 @@ class SecondFactorFirst:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        desks = reverse("portal:desks")
-        if request.path.startswith(desks) and lacks_second_factor(request.user):
+        desks = (_DESKS, f"/{get_language()}{_DESKS}")
+        if request.path_info.startswith(desks) and lacks_second_factor(request.user):
             return redirect("people:second_factor_first")
         return None
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:  # the account model is the one thing of a domain that core ma
     from stadtdach.people.models import User
 
 LONGEST_PAUSE = timedelta(days=92)
-# A postponement that has run out says nothing any more.
-KEPT_FOR = timedelta(days=30)
+# By then each has run out, the longest a month ago, and says nothing any more.
+KEPT_FOR = LONGEST_PAUSE + timedelta(days=30)
 
 
 class NothingToConfirm(Refusal):
@@ -66,5 +66,5 @@ def take_up(*, desk: Desk, thing: Thing, actor: User, now: datetime) -> None:
 
 
 def old_postponements(*, now: datetime) -> QuerySet[Postponement]:
-    """Postponements that ran out more than a month ago."""
-    return Postponement.objects.filter(until__lt=timezone.localdate(now) - KEPT_FOR)
+    """Postponements that have run out, the longest of them a month ago."""
+    return Postponement.objects.filter(at__lt=now - KEPT_FOR)

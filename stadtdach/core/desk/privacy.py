@@ -14,7 +14,7 @@ DESK = Processing(
     title=_("Bestätigt und zurückgestellt"),
     purpose=_("Zeigen, wer etwas bestätigt oder zurückgestellt hat, damit niemand es doppelt tut."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
-    retention=_("Zurückgestelltes 30 Tage über seinen Tag hinaus, Bestätigtes bis zur nächsten Bestätigung."),
+    retention=_("Zurückgestelltes vier Monate, Bestätigtes bis zur nächsten Bestätigung."),
 )
 FIELDS = [
     *personal(
@@ -32,8 +32,11 @@ RETENTION = [
         processing=DESK,
         title=_("Zurückgestelltes auf Schreibtischen"),
         keeps=actions.KEPT_FOR,
-        after=_("nach dem Tag, bis zu dem etwas zurückgestellt war"),
-        why=_("So lange lässt sich noch sehen, wer etwas zurückgestellt hat."),
+        after=_("nach dem Zurückstellen"),
+        why=_(
+            "Nach drei Monaten liegt alles wieder da; einen Monat länger lässt sich sehen, wer es "
+            "zurückgestellt hat."
+        ),
         rows=actions.old_postponements,
         moment="at",
     )

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.actions.invitations import KEPT_FOR, old_invitations
 from stadtdach.cities.models import City, CityVersion, Invitation
-from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import rows_rule
 from stadtdach.core.search.changes import touch
 
 _CONTACT = ("contact_name", "contact_email", "contact_phone")
-_CITY_OFFICE = _("die jeweilige Stadt, gemeinsam mit dem Betreiber")
 
 ROLES = Processing(
     key="roles",
@@ -22,6 +21,8 @@ ROLES = Processing(
     purpose=_("Regeln, wer welche Seiten pflegt."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
     retention=_("Bis das Konto gelöscht wird."),
+    subjects=_("Menschen, die eine Stadt, ein Land oder das Netzwerk betreuen"),
+    recipients=(Recipient.COORDINATION, Recipient.LAND, Recipient.OFFICE),
 )
 INVITATIONS = Processing(
     key="invitations",
@@ -29,6 +30,8 @@ INVITATIONS = Processing(
     purpose=_("Menschen einladen, eine Stadt oder ein Land zu betreuen."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
     retention=_("30 Tage über ihre Gültigkeit hinaus."),
+    subjects=_("Eingeladene und die, die einladen"),
+    recipients=(Recipient.COORDINATION, Recipient.LAND, Recipient.OFFICE, Recipient.MAIL_SERVICE),
 )
 CONTACT = Processing(
     key="city_contact",
@@ -38,7 +41,9 @@ CONTACT = Processing(
         "Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe), bei Ehrenamtlichen lit. a (Einwilligung)"
     ),
     retention=_("Solange die Person Ansprechperson ist; in früheren Fassungen bis zu deren Löschung."),
-    controller=_CITY_OFFICE,
+    subjects=_("Ansprechpersonen der Städte"),
+    recipients=(Recipient.PUBLIC,),
+    controllers=(Controller.CITY, Controller.NETWORK_OFFICE),
 )
 VERSIONS = Processing(
     key="city_versions",
@@ -46,7 +51,9 @@ VERSIONS = Processing(
     purpose=_("Frühere Fassungen ansehen und zurückholen."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
     retention=_("Solange die Stadt im Netzwerk geführt wird."),
-    controller=_CITY_OFFICE,
+    subjects=_("Menschen, die Seiten der Städte schreiben"),
+    recipients=(Recipient.COORDINATION, Recipient.OFFICE),
+    controllers=(Controller.CITY, Controller.NETWORK_OFFICE),
 )
 _SELF = _("Das sind Sie selbst.")
 
@@ -118,7 +125,7 @@ FIELDS = [
         processing=VERSIONS,
         owner="author",
         fate=Fate.KEPT,
-        reason=_("Die Fassung gehört zur Stadt und bleibt ohne Ihren Namen."),
+        reason=_("Die Fassung gehört zur Stadt und bleibt ohne den Namen."),
         words=_WORDS,
     ),
     *personal(

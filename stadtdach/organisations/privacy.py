@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.core.search.changes import touch
 from stadtdach.organisations.models import Organisation
 
@@ -18,7 +18,9 @@ CONTACT = Processing(
     purpose=_("Zeigen, an wen man sich in einer Organisation wendet."),
     legal_basis=_("Art. 6 Abs. 1 lit. f DSGVO (Erreichbarkeit), bei Ehrenamtlichen lit. a (Einwilligung)"),
     retention=_("Solange die Person Ansprechperson ist."),
-    controller=_("die Organisation, gemeinsam mit ihrer Stadt und dem Betreiber"),
+    subjects=_("Ansprechpersonen der Organisationen"),
+    recipients=(Recipient.PUBLIC,),
+    controllers=(Controller.ORGANISATION, Controller.CITY, Controller.NETWORK_OFFICE),
 )
 FIELDS = personal(
     "organisations.Organisation", *_CONTACT, processing=CONTACT, address="contact_email", fate=Fate.CLEARED

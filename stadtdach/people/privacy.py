@@ -5,23 +5,27 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.registry import Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import RetentionRule, due_of, rows_rule
 from stadtdach.people.actions import retention
 
 ACCOUNT = Processing(
     key="account",
     title=_("Konto"),
-    purpose=_("Sie wiedererkennen, Ihnen schreiben und zeigen, wer mitarbeitet."),
+    purpose=_("Menschen wiedererkennen, ihnen schreiben und zeigen, wer mitarbeitet."),
     legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
-    retention=_("Bis Sie das Konto löschen. Konten, deren Adresse nie bestätigt wurde, sieben Tage."),
+    retention=_("Bis die Person das Konto löscht. Konten, deren Adresse nie bestätigt wurde, sieben Tage."),
+    subjects=_("Menschen mit einem Konto"),
+    recipients=(Recipient.COORDINATION, Recipient.LAND, Recipient.OFFICE),
 )
 SIGN_IN = Processing(
     key="sign_in",
     title=_("Anmeldung und Geräte"),
-    purpose=_("Sie angemeldet lassen und Ihnen zeigen, wo Sie angemeldet sind."),
+    purpose=_("Menschen angemeldet lassen und ihnen zeigen, wo sie angemeldet sind."),
     legal_basis=_("Art. 6 Abs. 1 lit. b und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Bis zur Abmeldung, höchstens 30 Tage."),
+    subjects=_("Menschen mit einem Konto"),
+    recipients=(),
 )
 _WORDS = {
     "last_login": _("zuletzt angemeldet"),

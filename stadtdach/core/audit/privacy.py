@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.audit.models import AuditEntry
-from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.registry import Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import rows_rule
 
 KEPT_FOR = timedelta(days=3 * 365)
@@ -19,6 +19,8 @@ AUDIT = Processing(
     purpose=_("Nachvollziehen, wer was geändert hat, und Missbrauch aufklären."),
     legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Drei Jahre. Löscht die Person ihr Konto, bleibt der Eintrag ohne Namen."),
+    subjects=_("Menschen mit einem Konto"),
+    recipients=(Recipient.OFFICE,),
 )
 FIELDS = [
     *personal(

@@ -3,11 +3,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.desk import actions
-from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import rows_rule
 
 _SELF = _("Das sind Sie selbst.")
-_REASON = _("Die Auskunft gehört zum Schreibtisch und bleibt ohne Ihren Namen.")
+_REASON = _("Die Auskunft gehört zum Schreibtisch und bleibt ohne den Namen.")
 
 DESK = Processing(
     key="desk",
@@ -15,6 +15,9 @@ DESK = Processing(
     purpose=_("Zeigen, wer etwas bestätigt oder zurückgestellt hat, damit niemand es doppelt tut."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (öffentliche Aufgabe)"),
     retention=_("Zurückgestelltes vier Monate, Bestätigtes bis zur nächsten Bestätigung."),
+    subjects=_("Menschen, die eine Stadt, ein Land oder das Netzwerk betreuen"),
+    recipients=(Recipient.COORDINATION, Recipient.LAND, Recipient.OFFICE),
+    controllers=(Controller.CITY, Controller.NETWORK_OFFICE),
 )
 FIELDS = [
     *personal(

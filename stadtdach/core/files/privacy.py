@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.files import actions
-from stadtdach.core.privacy.registry import Fate, Processing, personal
+from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import Due, RetentionRule, due_of
 
 PICTURES = Processing(
@@ -15,6 +15,9 @@ PICTURES = Processing(
     purpose=_("Bilder auf den Seiten der Städte zeigen und nennen, wer sie aufgenommen hat."),
     legal_basis=_("Art. 6 Abs. 1 lit. a DSGVO (Einwilligung) und § 13 UrhG (Nennung)"),
     retention=_("Solange das Bild gezeigt wird, in früheren Fassungen bis zu deren Löschung."),
+    subjects=_("Menschen, die auf Bildern zu sehen sind, sie aufgenommen oder hochgeladen haben"),
+    recipients=(Recipient.PUBLIC,),
+    controllers=(Controller.CITY, Controller.NETWORK_OFFICE),
 )
 DRAFTS = Processing(
     key="drafts",
@@ -22,6 +25,8 @@ DRAFTS = Processing(
     purpose=_("Eine Datei behalten, während ein Formular verbessert wird."),
     legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
     retention=_("Ein Tag; gelöscht wird in der Nacht darauf."),
+    subjects=_("Menschen mit einem Konto"),
+    recipients=(),
 )
 _WORDS = {"uploaded_by": _("hochgeladen von"), "owner": _("Konto"), "token_hash": _("Prüfwert")}
 FIELDS = [

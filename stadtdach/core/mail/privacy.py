@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.mail import actions
-from stadtdach.core.privacy.registry import Processing, personal
+from stadtdach.core.privacy.registry import Processing, Recipient, personal
 from stadtdach.core.privacy.retention import rows_rule
 
 MAIL = Processing(
@@ -15,6 +15,8 @@ MAIL = Processing(
     purpose=_("E-Mails zuverlässig und nur einmal zustellen und Störungen aufklären."),
     legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
     retention=_("Der Text bis zum Versand, Empfänger und Betreff 30 Tage."),
+    subjects=_("Menschen, denen Stadtdach schreibt"),
+    recipients=(Recipient.OFFICE, Recipient.MAIL_SERVICE),
 )
 FIELDS = personal(
     "mail.OutgoingMail",

@@ -8,11 +8,48 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core import discovery
 
-OPERATOR = _("Betreiber dieser Installation (siehe Impressum)")
+
+class Controller(StrEnum):
+    """Who decides on purposes and means (Art. 4 Nr. 7 DSGVO); several do so jointly (Art. 26)."""
+
+    NETWORK_OFFICE = "network_office"
+    CITY = "city"
+    ORGANISATION = "organisation"
+
+    @property
+    def words(self) -> Any:
+        """The controller in words for people."""
+        return {
+            Controller.NETWORK_OFFICE: _("das Netzwerkbüro"),
+            Controller.CITY: _("die jeweilige Stadt"),
+            Controller.ORGANISATION: _("die jeweilige Organisation"),
+        }[self]
+
+
+class Recipient(StrEnum):
+    """Who sees or gets data beside the person and the technicians of the operator (Art. 30 Abs. 1 lit. d)."""
+
+    PUBLIC = "public"
+    COORDINATION = "coordination"
+    LAND = "land"
+    OFFICE = "office"
+    MAIL_SERVICE = "mail_service"
+
+    @property
+    def words(self) -> Any:
+        """The recipient in words for people."""
+        return {
+            Recipient.PUBLIC: _("alle, die die Website lesen"),
+            Recipient.COORDINATION: _("Koordination und Redaktion der Stadt"),
+            Recipient.LAND: _("die Landeskoordination"),
+            Recipient.OFFICE: _("das Netzwerkbüro"),
+            Recipient.MAIL_SERVICE: _("der E-Mail-Dienst des Betreibers"),
+        }[self]
 
 
 class Fate(StrEnum):
@@ -37,6 +74,8 @@ class Processing:
     """Why personal data is processed: one line of the record of processing activities (Art. 30 DSGVO).
 
     `retention` says how long in words; what ends by itself is deleted by the rules of `retention.py`.
+    `subjects` are the people whose data it is. `special` is true where special categories (Art. 9) may be
+    among the data.
     """
 
     key: str
@@ -44,7 +83,27 @@ class Processing:
     purpose: Any
     legal_basis: Any
     retention: Any
-    controller: Any = OPERATOR
+    subjects: Any
+    recipients: tuple[Recipient, ...]
+    controllers: tuple[Controller, ...] = (Controller.NETWORK_OFFICE,)
+    special: bool = False
+
+    @property
+    def controller_words(self) -> str:
+        """Who answers for it: "die jeweilige Stadt und das Netzwerkbüro gemeinsam"."""
+        names = [str(controller.words) for controller in self.controllers]
+        if len(names) == 1:
+            return names[0]
+        return gettext("%(first)s und %(last)s gemeinsam") % {
+            "first": ", ".join(names[:-1]),
+            "last": names[-1],
+        }
+
+    @property
+    def recipient_words(self) -> str:
+        """Who sees or gets the data: "das Netzwerkbüro, der E-Mail-Dienst des Betreibers"."""
+        names = [str(recipient.words) for recipient in self.recipients]
+        return ", ".join(names) or gettext("niemand außer der Person selbst")
 
 
 @dataclass(frozen=True, kw_only=True)

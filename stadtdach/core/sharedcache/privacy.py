@@ -14,6 +14,8 @@ THROTTLE = Processing(
     purpose=_("Zählen, wie oft von einer Verbindung oder für ein Konto etwas versucht wurde."),
     legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Minuten bis Stunden, höchstens ein Tag. Adressen stehen nur als Prüfwert darin."),
+    subjects=_("Menschen, die sich anmelden oder etwas melden"),
+    recipients=(),
 )
 _WORDS = {"cache_key": _("Zähler"), "value": _("Zeitpunkte")}
 FIELDS = personal(

@@ -160,7 +160,8 @@ def test_nothing_goes_before_its_period_is_over(key, cast, now, late, confirmed)
     rule = next(rule for rule in retention_rules() if rule.key == key)
     EXAMPLES[key](cast, now)
     assert rule.due(now + rule.keeps - timedelta(minutes=1)).count == 0
-    assert rule.due(now + rule.keeps + timedelta(minutes=1)).count == 1
+    # Some periods are counted in days: they end with the day.
+    assert rule.due(now + rule.keeps + timedelta(days=1)).count == 1
     assert rule.delete(now + rule.keeps - timedelta(minutes=1)) == 0
 
 

@@ -66,7 +66,8 @@ def test_a_new_field_would_be_noticed():
 @pytest.mark.parametrize("entry", personal_fields(), ids=lambda f: f"{f.model}.{f.field}")
 def test_every_entry_is_complete(entry):
     assert entry.model_class._meta.get_field(entry.field)
-    for words in ("controller", "purpose", "legal_basis", "retention"):
+    assert entry.processing.controllers, "jede Verarbeitung hat Verantwortliche"
+    for words in ("controller_words", "recipient_words", "subjects", "purpose", "legal_basis", "retention"):
         assert str(getattr(entry.processing, words)).strip(), words
     assert "DSGVO" in str(entry.processing.legal_basis)
     assert entry.fate != Fate.KEPT or str(entry.reason), "wer etwas behält, sagt warum"

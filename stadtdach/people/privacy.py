@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.privacy.registry import Fate, Processing, personal
 from stadtdach.core.privacy.retention import RetentionRule, due_of, rows_rule
-from stadtdach.people.actions import retention
+from stadtdach.people.actions import address_changes, retention
 
 ACCOUNT = Processing(
     key="account",
@@ -22,6 +22,13 @@ SIGN_IN = Processing(
     purpose=_("Sie angemeldet lassen und Ihnen zeigen, wo Sie angemeldet sind."),
     legal_basis=_("Art. 6 Abs. 1 lit. b und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Bis zur Abmeldung, höchstens 30 Tage."),
+)
+ADDRESS_CHANGE = Processing(
+    key="address_change",
+    title=_("Geänderte E-Mail-Adresse"),
+    purpose=_("Eine Änderung rückgängig machen, die nicht von Ihnen war."),
+    legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
+    retention=_("Sieben Tage."),
 )
 _WORDS = {
     "last_login": _("zuletzt angemeldet"),
@@ -115,6 +122,11 @@ FIELDS = [
         withheld=_HASH,
         words=_WORDS,
     ),
+    *personal("people.AddressChange", "old_email", "changed_at", processing=ADDRESS_CHANGE, owner="person"),
+    *personal("people.AddressChange", "person", processing=ADDRESS_CHANGE, owner="person", withheld=_SELF),
+    *personal(
+        "people.AddressChange", "token_hash", processing=ADDRESS_CHANGE, owner="person", withheld=_HASH
+    ),
 ]
 NOT_PERSONAL = {
     "auth.Permission": ("*",),
@@ -150,6 +162,16 @@ RETENTION = [
         rows=retention.ended_devices,
         moment="created_at",
     ),
+    rows_rule(
+        key="people.address_changes",
+        processing=ADDRESS_CHANGE,
+        title=_("Geänderte E-Mail-Adressen"),
+        keeps=address_changes.UNDO_LASTS,
+        after=_("nach der Änderung"),
+        why=_("So lange kann die bisherige Adresse die Änderung rückgängig machen."),
+        rows=address_changes.no_longer_undone,
+        moment="changed_at",
+    ),
     RetentionRule(
         key="people.unconfirmed",
         processing=ACCOUNT,
@@ -167,6 +189,7 @@ AUDIT_VERBS = {
     "people.sign_up": _("Konto angelegt"),
     "people.change_name": _("Name geändert"),
     "people.change_email": _("E-Mail-Adresse geändert"),
+    "people.undo_email": _("Bisherige E-Mail-Adresse wieder eingesetzt"),
     "people.confirm_email": _("E-Mail-Adresse bestätigt"),
     "people.confirm_address": _("E-Mail-Adresse bestätigt"),
     "people.delete_email": _("E-Mail-Adresse entfernt"),

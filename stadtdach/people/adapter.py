@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -78,6 +79,12 @@ class AccountAdapter(DefaultAccountAdapter):
             actions.record_change(person=saved, verb="people.sign_up", actor=None, now=timezone.now())
         return saved
 
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Of the addresses that the new one replaces, only one that was confirmed is told and may undo."""
+        if email_address.email != email_address.user.email:
+            actions.drop_unconfirmed_addresses(person=email_address.user)
+        return bool(super().confirm_email(request, email_address))
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Whoever needs a second factor is led to it, unless they were on their way elsewhere."""
         if lacks_second_factor(request.user):
@@ -118,8 +125,13 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         request = allauth_context.request
         actor = request.user if request and request.user.is_authenticated else user
-        actions.record_change(person=user, verb=_CHANGES[template_prefix], actor=actor, now=timezone.now())
-        self.send_mail(template_prefix, email or user.email, {"at": timezone.now(), **(context or {})})
+        now = timezone.now()
+        actions.record_change(person=user, verb=_CHANGES[template_prefix], actor=actor, now=now)
+        context = {"at": now, "operator": settings.OPERATOR, **(context or {})}
+        if template_prefix == "account/email/email_changed":
+            old_email = context["from_email"]
+            context["token"] = actions.remember_address_change(person=user, old_email=old_email, now=now)
+        self.send_mail(template_prefix, email or user.email, context)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -35,3 +35,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Django asks for it; this product has no admin site."""
         return False
+
+
+class AddressChange(models.Model):
+    """One change of address, for as long as the old address may undo it; the link is kept as a hash."""
+
+    person = models.ForeignKey(User, verbose_name=_("Person"), on_delete=models.CASCADE, related_name="+")
+    old_email = models.EmailField(_("bisherige Adresse"))
+    token_hash = models.CharField(_("Prüfwert"), max_length=64, unique=True)
+    changed_at = models.DateTimeField(_("geändert am"))
+
+    class Meta:
+        indexes = [models.Index(fields=["changed_at"], name="people_address_change_at")]
+
+    def __str__(self) -> str:
+        return self.old_email

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.privacy.registry import Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import RetentionRule, due_of, rows_rule
-from stadtdach.people.actions import retention
+from stadtdach.people.actions import address_changes, retention
 
 ACCOUNT = Processing(
     key="account",
@@ -26,6 +26,13 @@ SIGN_IN = Processing(
     retention=_("Bis zur Abmeldung, höchstens 30 Tage."),
     subjects=_("Menschen mit einem Konto"),
     recipients=(),
+)
+ADDRESS_CHANGE = Processing(
+    key="address_change",
+    title=_("Geänderte E-Mail-Adresse"),
+    purpose=_("Eine Änderung rückgängig machen, die nicht von Ihnen war."),
+    legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
+    retention=_("Sieben Tage."),
 )
 _WORDS = {
     "last_login": _("zuletzt angemeldet"),
@@ -119,6 +126,11 @@ FIELDS = [
         withheld=_HASH,
         words=_WORDS,
     ),
+    *personal("people.AddressChange", "old_email", "changed_at", processing=ADDRESS_CHANGE, owner="person"),
+    *personal("people.AddressChange", "person", processing=ADDRESS_CHANGE, owner="person", withheld=_SELF),
+    *personal(
+        "people.AddressChange", "token_hash", processing=ADDRESS_CHANGE, owner="person", withheld=_HASH
+    ),
 ]
 NOT_PERSONAL = {
     "auth.Permission": ("*",),
@@ -154,6 +166,16 @@ RETENTION = [
         rows=retention.ended_devices,
         moment="created_at",
     ),
+    rows_rule(
+        key="people.address_changes",
+        processing=ADDRESS_CHANGE,
+        title=_("Geänderte E-Mail-Adressen"),
+        keeps=address_changes.UNDO_LASTS,
+        after=_("nach der Änderung"),
+        why=_("So lange kann die bisherige Adresse die Änderung rückgängig machen."),
+        rows=address_changes.no_longer_undone,
+        moment="changed_at",
+    ),
     RetentionRule(
         key="people.unconfirmed",
         processing=ACCOUNT,
@@ -171,6 +193,7 @@ AUDIT_VERBS = {
     "people.sign_up": _("Konto angelegt"),
     "people.change_name": _("Name geändert"),
     "people.change_email": _("E-Mail-Adresse geändert"),
+    "people.undo_email": _("Bisherige E-Mail-Adresse wieder eingesetzt"),
     "people.confirm_email": _("E-Mail-Adresse bestätigt"),
     "people.confirm_address": _("E-Mail-Adresse bestätigt"),
     "people.delete_email": _("E-Mail-Adresse entfernt"),

@@ -8,7 +8,16 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 
-from stadtdach.people.views import confirm, mine, office, own_data, passkeys, recovery_codes, sessions
+from stadtdach.people.views import (
+    addresses,
+    confirm,
+    mine,
+    office,
+    own_data,
+    passkeys,
+    recovery_codes,
+    sessions,
+)
 
 _private = never_cache
 
@@ -20,7 +29,7 @@ _account: list[URLPattern | URLResolver] = [
     path("bestaetigen/", _private(account.reauthenticate), name="account_reauthenticate"),
     path("code/", _private(account.request_login_code), name="account_request_login_code"),
     path("code/eingeben/", _private(account.confirm_login_code), name="account_confirm_login_code"),
-    path("e-mail/", _private(account.email), name="account_email"),
+    path("e-mail/", _private(addresses.change), name="account_email"),
     path(
         "e-mail/bestaetigen/",
         _private(account.email_verification_sent),
@@ -76,6 +85,11 @@ _account: list[URLPattern | URLResolver] = [
 _people: list[URLPattern | URLResolver] = [
     path("mein/", _private(mine.mine), name="mine"),
     path("konto/zwei-faktor/noetig/", _private(mine.second_factor_first), name="second_factor_first"),
+    path(
+        "konto/e-mail/zurueck/<str:token>/",
+        _private(addresses.undo),
+        name="undo_address_change",
+    ),
     path("konto/bestaetigen/code/", _private(confirm.confirm_by_code), name="confirm_by_code"),
     path("mein/daten/", _private(own_data.own_data), name="own_data"),
     path("mein/daten/meine-daten.<str:form>", _private(own_data.own_data_file), name="own_data_file"),

@@ -154,6 +154,13 @@ PAGES = [
         get=only("office", ok=MOVED_ON),
         post=only("office", ok=MOVED_ON),
     ),
+    # The link is in the mail to the old address alone: who has it is tried in test_change_address.py.
+    Page(
+        name="people:undo_address_change",
+        where=lambda _scene: {"token": "ein-unbekannter-link"},
+        get=everyone(HIDDEN),
+        post=everyone(HIDDEN),
+    ),
     Page(name="people:second_factor_first", get=signed_in(), kind="second factor first"),
     Page(name="mfa_deactivate_totp", get=signed_in(HIDDEN), post=signed_in(HIDDEN)),
     Page(name="mfa_view_recovery_codes", get=signed_in(HIDDEN)),

@@ -30,9 +30,11 @@ SIGN_IN = Processing(
 ADDRESS_CHANGE = Processing(
     key="address_change",
     title=_("Geänderte E-Mail-Adresse"),
-    purpose=_("Eine Änderung rückgängig machen, die nicht von Ihnen war."),
+    purpose=_("Eine Änderung rückgängig machen, die nicht von der Person selbst war."),
     legal_basis=_("Art. 6 Abs. 1 lit. f und Art. 32 DSGVO (Sicherheit der Verarbeitung)"),
     retention=_("Sieben Tage."),
+    subjects=_("Menschen mit einem Konto"),
+    recipients=(Recipient.MAIL_SERVICE,),
 )
 _WORDS = {
     "last_login": _("zuletzt angemeldet"),

@@ -87,7 +87,9 @@ def _of_cities(cities: Sequence[City], now: datetime) -> Iterator[Thing]:
         yield from _page(city, confirmed.get((PAGE.topic, city.pk)), now)
         if coordinations[city.pk] == 1 and not _holds(confirmed, DEPUTY, city.pk, now - YEAR):
             title = gettext("Niemand vertritt die Stadtkoordination")
-            yield Thing(task=DEPUTY, number=city.pk, place=city.pk, title=title, url=_url("invite", city))
+            alone = next(r for r in roles if r.city_id == city.pk and r.kind == RoleKind.CITY_COORDINATION)
+            url = _url("appoint_deputy", city, alone.pk)
+            yield Thing(task=DEPUTY, number=city.pk, place=city.pk, title=title, url=url)
     yield from _role_ends(roles, confirmed, now)
     yield from _invitations(queries.invitations_of_cities(cities, now + INVITATION_NOTICE), INVITATION, now)
 
@@ -111,7 +113,8 @@ def _role_ends(
     roles: Iterable[Role], confirmed: dict[tuple[str, int], datetime], now: datetime
 ) -> Iterator[Thing]:
     for role in roles:
-        if role.ends_on is None or role.ends_on > timezone.localdate(now) + NOTICE:
+        # A deputy is meant to go.
+        if role.stands_in_for_id or role.ends_on is None or role.ends_on > timezone.localdate(now) + NOTICE:
             continue
         if _holds(confirmed, ROLE_END, role.pk, now - ROLE_END_HOLDS):
             continue

@@ -51,13 +51,15 @@ def _desk_roles(city: City, user: Any) -> Mapping[str, Any] | None:
     if not user.has_perm("cities.view_roles", city):
         return None
     # A desk shows what is so now, like the rules that let people in.
-    return {"roles": list(current_roles(city, timezone.localdate()))}
+    today = timezone.localdate()
+    may_manage = user.has_perm("cities.manage_roles", city)
+    return {"roles": list(current_roles(city, today)), "today": today, "may_manage": may_manage}
 
 
 def _my_roles(person: Any) -> Mapping[str, Any] | None:
     # A page of one's own shows what holds today, as rules do.
     held = Role.objects.filter(active_on(timezone.localdate()), person=person)
-    roles = list(held.select_related("city", "land"))
+    roles = list(held.select_related("city", "land", "stands_in_for__person"))
     return {"roles": roles} if roles else None
 
 

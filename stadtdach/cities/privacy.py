@@ -77,6 +77,14 @@ FIELDS = [
         owner="person",
         words=_WORDS,
     ),
+    *personal(
+        "cities.Role",
+        "stands_in_for",
+        processing=ROLES,
+        owner="person",
+        withheld=_("nennt eine andere Person; auf der Seite der Rollen sehen Sie, wen Sie vertreten"),
+        words=_WORDS,
+    ),
     *personal("cities.Role", "person", processing=ROLES, owner="person", withheld=_SELF, words=_WORDS),
     *personal(
         "cities.Invitation",
@@ -216,6 +224,7 @@ def _mentions(text: Any, words: list[str]) -> bool:
 
 AUDIT_VERBS = {
     "cities.accept_invitation": _("Einladung angenommen"),
+    "cities.appoint_deputy": _("Vertretung eingetragen"),
     "cities.change_role_end": _("Ende einer Rolle geändert"),
     "cities.end_role": _("Rolle beendet"),
     "cities.grant_role": _("Rolle vergeben"),

@@ -1,6 +1,16 @@
 from django.urls import path, re_path
 
-from stadtdach.cities.views import directory, growth, invitations, municipality, page, roles, topics, versions
+from stadtdach.cities.views import (
+    deputies,
+    directory,
+    growth,
+    invitations,
+    municipality,
+    page,
+    roles,
+    topics,
+    versions,
+)
 
 app_name = "cities"
 _DESK = "verwaltung/<slug:slug>/"
@@ -15,6 +25,7 @@ desk_patterns = [
     path(f"{_DESK}rollen/einladen/", roles.invite, name="invite"),
     path(f"{_DESK}rollen/<int:pk>/beenden/", roles.end, name="end_role"),
     path(f"{_DESK}rollen/<int:pk>/ende/", roles.change_end, name="change_role_end"),
+    path(f"{_DESK}rollen/<int:pk>/vertretung/", deputies.appoint, name="appoint_deputy"),
     path(f"{_DESK}rollen/einladungen/<int:pk>/erneut/", roles.resend, name="resend"),
     path(f"{_DESK}rollen/einladungen/<int:pk>/zurueckziehen/", roles.withdraw, name="withdraw"),
     path("verwaltung/rollen/", roles.overview, name="network_roles"),

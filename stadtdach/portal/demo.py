@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from stadtdach.cities.actions.invitations import VALID_FOR
 from stadtdach.cities.enums import RoleKind
@@ -16,6 +17,7 @@ from stadtdach.organisations.models import Organisation
 _CITY = "ratzeburg"
 _PAGE_AGE = timedelta(days=348)
 _ORGANISATION_AGES = (timedelta(days=742), timedelta(days=715))
+_HOLIDAY_BEGINS_IN, _HOLIDAY = timedelta(days=20), timedelta(days=13)
 # E-mail address, role, how long ago the invitation was sent.
 _INVITATIONS = (
     ("merle.hansen@ratzeburg.example", RoleKind.CITY_COORDINATION, timedelta(days=12)),
@@ -25,7 +27,7 @@ _INVITATIONS = (
 
 @transaction.atomic
 def load(*, now: datetime, rng: Random) -> None:  # noqa: ARG001 - the same desk each time
-    """Let time pass over a demo city that nobody has touched, and leave two invitations without an answer."""
+    """Let time pass over a demo city that nobody has touched; invitations lie there, a deputy is planned."""
     city = City.objects.filter(slug=_CITY, is_demo=True, version=0).first()
     if city is None or city.updated_at is None or city.updated_at < now - timedelta(days=300):
         return
@@ -34,6 +36,7 @@ def load(*, now: datetime, rng: Random) -> None:  # noqa: ARG001 - the same desk
     for organisation, age in zip(untouched, _ORGANISATION_AGES, strict=False):
         Organisation.objects.filter(pk=organisation.pk).update(updated_at=now - age)
     _invite(city, now)
+    _deputise(city, now)
 
 
 def _invite(city: City, now: datetime) -> None:
@@ -49,3 +52,17 @@ def _invite(city: City, now: datetime) -> None:
                 "created_at": now - age, "sent_at": now - age, "expires_at": now - age + VALID_FOR,
             },
         )  # fmt: skip
+
+
+def _deputise(city: City, now: datetime) -> None:
+    """The editing stands in for the coordination while it is on holiday; nobody gets a mail."""
+    held = Role.objects.filter(city=city, person__is_demo=True, stands_in_for__isnull=True)
+    leading = held.filter(kind=RoleKind.CITY_COORDINATION).first()
+    editing = held.filter(kind=RoleKind.CITY_EDITING).first()
+    if leading is None or editing is None or leading.deputies.exists():
+        return
+    begins_on = localdate(now) + _HOLIDAY_BEGINS_IN
+    Role.objects.create(
+        person=editing.person, kind=RoleKind.CITY_COORDINATION, city=city, stands_in_for=leading,
+        begins_on=begins_on, ends_on=begins_on + _HOLIDAY,
+    )  # fmt: skip

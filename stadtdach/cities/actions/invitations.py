@@ -38,6 +38,10 @@ class TooManyWaiting(Refusal):
     """Es warten schon {number} Einladungen auf eine Antwort. Bitte ziehen Sie erst welche zurück."""
 
 
+class InvitesSelf(Refusal):
+    """Sich selbst können Sie nicht einladen. Bitten Sie jemand anderen darum."""
+
+
 class NoSuchInvitation(Refusal):
     """Zu diesem Link gibt es keine Einladung. Vielleicht fehlt ein Stück, oder es gibt eine neuere."""
 
@@ -78,6 +82,8 @@ def invite(
     email = email.strip().lower()
     if role_ends_on and role_ends_on < timezone.localdate(now):
         raise EndLiesInThePast
+    if email in addresses_of(actor):
+        raise InvitesSelf
     _refuse_what_is_needless(email, kind, city, land, now)
     place = {"kind": kind, "city": city, "land": land}
     offer = {"role_ends_on": role_ends_on, "message": message.strip(), "invited_by": actor}

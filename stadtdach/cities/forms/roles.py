@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import Land
 from stadtdach.core.ui.forms import DayField, Form
+from stadtdach.people.models import User
 
 
 class InviteForm(Form):
@@ -31,7 +33,7 @@ class InviteForm(Form):
     role_ends_on = DayField(
         label=_("Die Rolle endet am"),
         required=False,
-        help_text=_("Für eine Vertretung oder ein Praktikum. Ohne Datum gilt sie, bis jemand sie beendet."),
+        help_text=_("Zum Beispiel für ein Praktikum. Ohne Datum gilt sie, bis jemand sie beendet."),
     )
     message = forms.CharField(
         label=_("Persönliche Nachricht"),
@@ -73,6 +75,25 @@ class RoleEndForm(Form):
     def day(self) -> date | None:
         """What was typed; None for no end."""
         return self.cleaned_data["ends_on"]
+
+
+class DeputyForm(Form):
+    """Who stands in, and from when to when."""
+
+    person = forms.ModelChoiceField(
+        label=_("Wer vertritt?"), queryset=User.objects.none(), empty_label=_("Bitte wählen")
+    )
+    begins_on = DayField(label=_("Erster Tag"))
+    ends_on = DayField(
+        label=_("Letzter Tag"),
+        help_text=_("An diesem Tag gilt die Vertretung noch, danach endet sie von selbst."),
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["person"]
+        choices.queryset = people
+        choices.label_from_instance = lambda person: person.name
 
 
 _KIND_WORDS = {

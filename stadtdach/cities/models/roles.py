@@ -26,7 +26,8 @@ def _place_fits_kind() -> Q:
 class Role(models.Model):
     """What a person looks after, from a day to a day (both included).
 
-    A role that somebody ended is over at once (`ended_at`), even on the day it ends. It is never deleted.
+    With `stands_in_for` the person is the deputy of a coordination for these days. A role that somebody
+    ended is over at once (`ended_at`), even on the day it ends. It is never deleted.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
@@ -36,6 +37,14 @@ class Role(models.Model):
     begins_on = models.DateField(_("ab"))
     ends_on = models.DateField(_("bis"), null=True, blank=True)
     ended_at = models.DateTimeField(_("beendet am"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        "self",
+        verbose_name=_("vertritt"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="deputies",
+    )
 
     class Meta:
         ordering = ["kind", "id"]
@@ -48,6 +57,11 @@ class Role(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ends_on__isnull=False),
                 name="role_ended_has_last_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True)
+                | Q(kind=RoleKind.CITY_COORDINATION, ends_on__isnull=False),
+                name="role_deputy_has_last_day",
             ),
             models.UniqueConstraint(
                 fields=["person", "kind", "land", "city"],

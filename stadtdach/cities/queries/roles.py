@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from stadtdach.cities.enums import RoleKind
@@ -36,14 +37,17 @@ def forget_roles(person: Any) -> None:
 
 def active_on(on: date) -> Q:
     """The condition under which a role is held on a day."""
-    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    return not_over & Q(begins_on__lte=on, ended_at__isnull=True)
+    return not_over(on) & Q(begins_on__lte=on)
+
+
+def not_over(on: date) -> Q:
+    """The condition under which a role is held on a day or will be."""
+    return (Q(ends_on__isnull=True) | Q(ends_on__gte=on)) & Q(ended_at__isnull=True)
 
 
 def current_roles(city: City | None, on: date) -> QuerySet[Role]:
     """Roles held or still to begin, with their people: of one city, or (None) of network and Länder."""
-    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    return _of_place(Role.objects.all(), city).filter(not_over, ended_at__isnull=True)
+    return _of_place(Role.objects.all(), city).filter(not_over(on))
 
 
 def past_roles(city: City | None, on: date) -> QuerySet[Role]:
@@ -77,11 +81,27 @@ def desks_of(person: User | AnonymousUser, on: date) -> QuerySet[City]:
 
 
 def other_coordinations(role: Role, on: date) -> QuerySet[Role]:
-    """Who else coordinates the same city, Land or network on that day."""
+    """Who else coordinates the same city, Land or network on that day; deputies stay only for a while."""
     same = Role.objects.filter(kind=role.kind, city=role.city_id, land=role.land_id)
-    return same.filter(active_on(on)).exclude(pk=role.pk)
+    return same.filter(active_on(on), stands_in_for__isnull=True).exclude(pk=role.pk)
+
+
+def possible_deputies(role: Role, on: date) -> QuerySet[User]:
+    """Who could stand in for a coordination: people of the same city who do not coordinate it themselves."""
+    here = Role.objects.filter(not_over(on), city=role.city_id)
+    leading = here.filter(kind=RoleKind.CITY_COORDINATION, stands_in_for__isnull=True)
+    people: QuerySet[User] = get_user_model()._default_manager.filter(is_active=True)
+    people = people.filter(pk__in=here.values("person")).exclude(pk__in=leading.values("person"))
+    return people.order_by("name", "pk")
+
+
+def deputies_that_ended(since: date, before: date) -> QuerySet[Role]:
+    """Deputies whose last day lies in that span (`since` included), those ended early left out."""
+    over = Role.objects.filter(ends_on__gte=since, ends_on__lt=before, ended_at__isnull=True)
+    return over.filter(stands_in_for__isnull=False).select_related("person", "city", "stands_in_for__person")
 
 
 def _of_place(roles: QuerySet[Role], city: City | None) -> QuerySet[Role]:
     place = {"city": city} if city else {"city__isnull": True}
-    return roles.filter(**place).select_related("person", "land", "city").order_by("kind", "begins_on", "id")
+    roles = roles.filter(**place).select_related("person", "land", "city", "stands_in_for__person")
+    return roles.order_by("kind", "begins_on", "id")

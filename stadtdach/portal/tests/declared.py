@@ -123,6 +123,17 @@ PAGES = [
         body=lambda scene: {"key": f"cities.page:{scene.city.pk}", "answer": "stimmt"},
     ),
     Page(
+        name="portal:handover",
+        where=lambda scene: {"slug": scene.city.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        get=only("coordinator_ratzeburg", "office"),
+        get_abroad=only("coordinator_flensburg", "office"),
+        rows=_more_waiting,
+        contributors=4,
+        kind="handover",
+        empty=_nothing_waits,
+    ),
+    Page(
         name="portal:land_desk",
         where=lambda scene: {"slug": scene.city.land.slug},
         missing=lambda _scene: {"slug": "gibt-es-nicht"},

@@ -266,7 +266,6 @@ def test_the_demo_of_a_town_of_14_000_takes_less_than_four_hours_a_month(db):
     kinds = [entry.thing.task.topic for entry in waiting.open]
     assert kinds == [
         "organisations.look", "cities.invitation", "organisations.look", "cities.page", "cities.invitation",
-        "cities.deputy",
     ]  # fmt: skip
     assert waiting.minutes == sum(entry.thing.task.minutes for entry in waiting.open)
     assert 0 < waiting.minutes < 4 * 60

@@ -10,7 +10,7 @@ from django.utils import timezone
 from stadtdach.cities.actions.versions import publish_version
 from stadtdach.cities.content import PageContent
 from stadtdach.cities.enums import RoleKind
-from stadtdach.cities.models import Invitation
+from stadtdach.cities.models import Invitation, Role
 from stadtdach.core.declared import PRESSED, Access, Page, Scene, everyone, only
 
 KEEPERS = ("editor_ratzeburg", "coordinator_ratzeburg", "office")
@@ -90,6 +90,20 @@ def _helper(scene: Scene) -> None:
 def _land_helper(scene: Scene) -> None:
     person = scene.make.user()
     scene.rows["role"] = scene.make.role(person, RoleKind.LAND_COORDINATION, land=scene.cast.by)
+
+
+def _deputy(scene: Scene) -> None:
+    _helper(scene)
+    leading = Role.objects.filter(city=scene.city, kind=RoleKind.CITY_COORDINATION)
+    scene.rows["leading"] = leading.get(stands_in_for__isnull=True)
+
+
+def _leading(scene: Scene) -> dict[str, Any]:
+    return {**_city(scene), "pk": scene.rows["leading"].pk}
+
+
+def _alone(scene: Scene) -> None:
+    Role.objects.filter(city=scene.city, kind=RoleKind.CITY_EDITING).delete()
 
 
 def _role(scene: Scene) -> dict[str, Any]:
@@ -211,6 +225,23 @@ PAGES = [
         body=lambda _scene: {"ends_on": ""},
         kind="form",
         mistake={"ends_on": "1999-12-31"},
+    ),
+    Page(
+        name="cities:appoint_deputy",
+        before=_deputy,
+        where=_leading,
+        missing=lambda scene: {"slug": "gibt-es-nicht", "pk": 1},
+        **_of_city(LEADERS, ABROAD),
+        **_pressed(LEADERS, ABROAD),
+        body=lambda scene: {
+            "person": scene.rows["role"].person_id,
+            "begins_on": timezone.localdate().isoformat(),
+            "ends_on": (timezone.localdate() + timedelta(days=9)).isoformat(),
+        },
+        rows=_people,
+        kind="deputy",
+        empty=_alone,
+        mistake={"person": "", "begins_on": "2024-02-01", "ends_on": ""},
     ),
     Page(
         name="cities:resend",

@@ -222,6 +222,7 @@ def _mentions(text: Any, words: list[str]) -> bool:
     return isinstance(text, str) and any(word.lower() in text.lower() for word in words if word)
 
 
+VIEWED_PAGES = {"cities.roles": _("Rollen und Einladungen")}
 AUDIT_VERBS = {
     "cities.accept_invitation": _("Einladung angenommen"),
     "cities.appoint_deputy": _("Vertretung eingetragen"),

@@ -191,6 +191,10 @@ RETENTION = [
 ]
 
 
+VIEWED_PAGES = {
+    "people.audit_log": _("Protokoll des Netzwerkbüros"),
+    "people.post_office": _("E-Mails, die vielleicht nicht angekommen sind"),
+}
 AUDIT_VERBS = {
     "people.sign_up": _("Konto angelegt"),
     "people.change_name": _("Name geändert"),

@@ -93,6 +93,7 @@ _people: list[URLPattern | URLResolver] = [
     path("konto/bestaetigen/code/", _private(confirm.confirm_by_code), name="confirm_by_code"),
     path("mein/daten/", _private(own_data.own_data), name="own_data"),
     path("mein/daten/meine-daten.<str:form>", _private(own_data.own_data_file), name="own_data_file"),
+    path("mein/einsicht/", _private(own_data.views), name="views"),
     path("mein/konto-loeschen/", _private(own_data.delete_account), name="delete_account"),
     path("mein/name/", _private(mine.change_name), name="change_name"),
     path("verwaltung/protokoll/", _private(office.audit_log), name="audit_log"),

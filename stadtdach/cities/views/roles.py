@@ -19,6 +19,7 @@ from stadtdach.cities.models import City, Invitation, Role
 from stadtdach.cities.queries.roles import current_roles, past_roles, waiting_invitations
 from stadtdach.cities.views.access import city_or_404, person_of
 from stadtdach.core.access.guards import ensure
+from stadtdach.core.audit import actions as audit
 from stadtdach.core.refusal import Refusal
 
 _GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -39,10 +40,18 @@ def overview(request: HttpRequest, slug: str = "") -> HttpResponse:
     today = timezone.localdate(now)
     kinds = _kinds(request, city)
     waiting = [(row, row.is_expired(now), row.kind in kinds) for row in waiting_invitations(city)]
+    current, past = list(current_roles(city, today)), list(past_roles(city, today)[:_MOST_PAST])
+    audit.record_views(
+        viewer=person_of(request),
+        people=[role.person_id for role in current + past],
+        addresses=[row.email for row, _expired, _mine in waiting],
+        page="cities.roles",
+        now=now,
+    )
     context = {
         "city": city,
-        "current": current_roles(city, today),
-        "past": past_roles(city, today)[:_MOST_PAST],
+        "current": current,
+        "past": past,
         "waiting": waiting,
         "may_manage": request.user.has_perm("cities.manage_roles", city),
         "may_invite": bool(kinds),

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.core.audit.words import viewed_pages
+
 
 class AuditEntry(models.Model):
     """One write, by whom and when. Written by `actions.record` alone; never changed afterwards."""
@@ -29,3 +31,36 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_type}:{self.target_id}"
+
+
+class PersonalView(models.Model):
+    """Somebody saw personal data of somebody else on a page: one row a day. Written by `record_views`."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Person"), on_delete=models.CASCADE, related_name="+"
+    )
+    viewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Wer"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    page = models.CharField(_("Wo"), max_length=80)
+    day = models.DateField(_("Tag"))
+
+    class Meta:
+        ordering = ["-day", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "day", "viewer", "page"], name="personal_view_once_a_day"
+            ),
+        ]
+        indexes = [models.Index(fields=["day"], name="personal_view_day")]
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.day}"
+
+    def get_page_display(self) -> str:
+        """The page in words."""
+        return str(viewed_pages().get(self.page, self.page))

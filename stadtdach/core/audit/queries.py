@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from stadtdach.core import discovery
-from stadtdach.core.audit.models import AuditEntry
+from stadtdach.core.audit.models import AuditEntry, PersonalView
+
+if TYPE_CHECKING:  # the account model is the one thing of a domain that core may name
+    from stadtdach.people.models import User
 
 
 def entries(
@@ -25,12 +27,6 @@ def entries(
     return found
 
 
-def verbs() -> dict[str, Any]:
-    """What was done, in words: "cities.publish_version" is "Seite veröffentlicht".
-
-    Domains list theirs as `AUDIT_VERBS` in `privacy.py`.
-    """
-    found: dict[str, Any] = {}
-    for module in discovery.modules("privacy"):
-        found |= getattr(module, "AUDIT_VERBS", {})
-    return found
+def views_of(person: User) -> QuerySet[PersonalView]:
+    """Who saw personal data of a person, where and when, the newest first."""
+    return PersonalView.objects.filter(person=person).select_related("viewer")

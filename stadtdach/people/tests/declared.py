@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from stadtdach.core.audit import actions as audit
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.declared import HIDDEN, PRESSED, SIGN_IN, Access, Page, Scene, everyone, only, signed_in
 from stadtdach.core.mail.models import MailState, OutgoingMail
@@ -55,6 +58,14 @@ def _passkeys(scene: Scene, number: int) -> None:
 
 def _passkey(scene: Scene) -> dict[str, int]:
     return {"pk": scene.rows["passkey"].pk}
+
+
+def _views(scene: Scene, number: int) -> None:
+    """Days on which a coordination saw data of the network office; of each other person nobody did."""
+    office, viewer = scene.cast.office, scene.cast.coordinator_ratzeburg
+    for index in scene.make.numbers(number):
+        day = scene.now - timedelta(days=index)
+        audit.record_views(viewer=viewer, people=[office.pk], page="cities.roles", now=day)
 
 
 NEW_PASSWORD = {"password1": "noch-ein-langer-satz", "password2": "noch-ein-langer-satz"}
@@ -161,6 +172,14 @@ PAGES = [
         get=everyone(HIDDEN),
         post=everyone(HIDDEN),
     ),
+    Page(
+        name="people:views",
+        get=signed_in(),
+        kind="views of own data",
+        rows=_views,
+        empty=lambda _scene: None,
+        parameters={"seite": "1"},
+    ),
     Page(name="people:second_factor_first", get=signed_in(), kind="second factor first"),
     Page(name="mfa_deactivate_totp", get=signed_in(HIDDEN), post=signed_in(HIDDEN)),
     Page(name="mfa_view_recovery_codes", get=signed_in(HIDDEN)),
@@ -202,11 +221,13 @@ PAGES = [
         rows=_entries,
         kind="audit log",
         parameters={"seite": "2", "person": "x", "objekt": "cities.city:1", "tag": "2026-03-02"},
-        get_writes=("audit_auditentry",),
+        get_writes=("audit_auditentry", "audit_personalview"),
     ),
     Page(
         name="people:post_office",
         get=only("office"),
+        # Whose address was seen is written down; so it is on the pages of roles.
+        get_writes=("audit_personalview",),
         rows=_unclear,
         empty=lambda _scene: None,
         kind="unclear mail",

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from stadtdach.core.access.guards import ensure, ensure_signed_in
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.audit import queries
+from stadtdach.core.audit.words import verbs
 from stadtdach.core.mail import actions as mail
 from stadtdach.core.mail.models import MailState, OutgoingMail
 from stadtdach.core.ui.forms import Form
@@ -54,12 +55,15 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     )
     wanted = form.cleaned_data if form.is_valid() else {}
     page = Paginator(_found(wanted)[:_MOST], _PER_PAGE).get_page(request.GET.get("seite"))
-    known = queries.verbs()
+    known = verbs()
     rows = [(entry, known.get(entry.verb, entry.verb)) for entry in page.object_list]
+    now = timezone.now()
+    seen = {entry.actor_id for entry in page.object_list}
+    targets = [entry.target_id for entry in page.object_list if entry.target_type == User._meta.label_lower]
+    seen |= set(User.objects.filter(pk__in=targets).values_list("pk", flat=True))  # others are gone
+    audit.record_views(viewer=reader, people=seen, page="people.audit_log", now=now)
     used = [name for name, value in wanted.items() if value]
-    audit.record(
-        actor=reader, verb="people.view_audit", target=reader, now=timezone.now(), changes={"filter": used}
-    )
+    audit.record(actor=reader, verb="people.view_audit", target=reader, now=now, changes={"filter": used})
     query = request.GET.copy()
     query.pop("seite", None)
     context = {
@@ -98,8 +102,11 @@ def _found(wanted: dict[str, Any]) -> Any:
 def post_office(request: HttpRequest) -> HttpResponse:
     """Mails of which nobody knows whether they arrived, and those that could not be sent."""
     ensure(request, "people.manage_mail")
+    reader = ensure_signed_in(request)
     mails = OutgoingMail.objects.filter(state__in=[MailState.UNCLEAR, MailState.FAILED])
     page = Paginator(mails.defer("text", "html"), _PER_PAGE).get_page(request.GET.get("seite"))
+    seen = [found.recipient_id for found in page.object_list]
+    audit.record_views(viewer=reader, people=seen, page="people.post_office", now=timezone.now())
     return render(request, "people/post_office.html", {"page": page})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -14,10 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stadtdach.core.access.guards import ensure_signed_in
+from stadtdach.core.audit.queries import views_of
 from stadtdach.core.privacy.export import as_json, export_person
 from stadtdach.people import actions
 from stadtdach.people.forms import DeleteAccountForm
 from stadtdach.people.views.confirm import recently_confirmed
+
+_PER_PAGE = 50
 
 
 @require_safe
@@ -26,6 +30,14 @@ def own_data(request: HttpRequest) -> HttpResponse:
     person = ensure_signed_in(request)
     parts = export_person(person, actions.all_addresses(person))
     return render(request, "people/own_data.html", {"parts": parts, "now": timezone.now()})
+
+
+@require_safe
+def views(request: HttpRequest) -> HttpResponse:
+    """Who saw my data, where and when."""
+    person = ensure_signed_in(request)
+    page = Paginator(views_of(person), _PER_PAGE).get_page(request.GET.get("seite"))
+    return render(request, "people/views.html", {"page": page})
 
 
 @require_safe

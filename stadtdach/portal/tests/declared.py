@@ -126,6 +126,7 @@ PAGES = [
         name="portal:handover",
         where=lambda scene: {"slug": scene.city.slug},
         missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        get_writes=("audit_personalview",),  # whose name and address was seen
         get=only("coordinator_ratzeburg", "office"),
         get_abroad=only("coordinator_flensburg", "office"),
         rows=_more_waiting,

@@ -16,6 +16,7 @@ from PIL import Image
 
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import Invitation
+from stadtdach.core.audit.actions import record_views
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.desk.models import Postponement
 from stadtdach.core.files.actions import keep_draft
@@ -27,7 +28,7 @@ from stadtdach.core.privacy.registry import registry_by_purpose
 from stadtdach.core.privacy.retention import outlook, retention_rules
 from stadtdach.core.privacy.tasks import clean_up_every_night
 from stadtdach.core.sharedcache.models import CacheEntry
-from stadtdach.people.models import User
+from stadtdach.people.models import AddressChange, User
 
 pytestmark = pytest.mark.django_db
 RULES = [rule.key for rule in retention_rules()]
@@ -84,15 +85,26 @@ def _postponement(cast, at):
     Postponement.objects.create(desk="city", place=1, key=f"x.y:{at:%Y%m%d}", until=at.date(), at=at)
 
 
+def _address_change(cast, at):
+    AddressChange.objects.create(person=cast.member, old_email="alt@x.example", token_hash=f"t{at}",
+                                 changed_at=at)  # fmt: skip
+
+
+def _view(cast, at):
+    record_views(viewer=cast.office, people=[cast.member.pk], page="cities.roles", now=at)
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
     "audit.old": _audit,
+    "audit.views": _view,
     "sharedcache.expired": _count,
     "files.drafts": _draft,
     "files.lost": _lost,
     "people.sessions": _session,
     "people.devices": _device,
+    "people.address_changes": _address_change,
     "people.unconfirmed": _unconfirmed,
     "cities.invitations": _invitation,
     "privacy.reports": _report,

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from stadtdach.cities.queries.roles import current_roles, waiting_invitations
 from stadtdach.cities.queries.versions import versions_of
-from stadtdach.core.access.guards import ensure
+from stadtdach.core.access.guards import ensure, ensure_signed_in
+from stadtdach.core.audit import actions as audit
 from stadtdach.core.desk.queries import on_desk
 from stadtdach.core.desk.things import Desk
 from stadtdach.portal.views.places import city_of
@@ -24,12 +25,21 @@ def handover(request: HttpRequest, slug: str) -> HttpResponse:
     ensure(request, "cities.manage_roles", city)
     now = timezone.now()
     today = timezone.localdate(now)
+    roles = list(current_roles(city, today))
+    invitations = [row for row in waiting_invitations(city) if not row.is_expired(now)]
+    audit.record_views(
+        viewer=ensure_signed_in(request),
+        people=[role.person_id for role in roles],
+        addresses=[row.email for row in invitations],
+        page="cities.roles",
+        now=now,
+    )
     context = {
         "city": city,
         "today": today,
         "waiting": on_desk(Desk.CITY, [city], request.user, now),
-        "roles": list(current_roles(city, today)),
-        "invitations": [row for row in waiting_invitations(city) if not row.is_expired(now)],
+        "roles": roles,
+        "invitations": invitations,
         "versions": list(versions_of(city)[:_NEWEST]),
         "me": request.user,
     }

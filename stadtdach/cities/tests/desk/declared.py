@@ -193,6 +193,7 @@ PAGES = [
         missing=_nowhere,
         rows=_people,
         **_of_city(INVITERS, ABROAD_INVITERS),
+        get_writes=("audit_personalview",),  # whose name and address was seen
         kind="roles",
         empty=lambda _scene: None,
     ),
@@ -257,7 +258,13 @@ PAGES = [
         missing=lambda scene: {"slug": "gibt-es-nicht", "pk": 1},
         **_pressed(INVITERS, ABROAD_INVITERS),
     ),
-    Page(name="cities:network_roles", rows=_office_people, **_OFFICE, kind="roles"),
+    Page(
+        name="cities:network_roles",
+        rows=_office_people,
+        **_OFFICE,
+        get_writes=("audit_personalview",),
+        kind="roles",
+    ),
     Page(
         name="cities:network_invite",
         **_OFFICE,

@@ -12,6 +12,7 @@ urlpatterns = [
         path("", include("stadtdach.core.privacy.urls")),
         path("", include("stadtdach.people.urls")),
         path("", include("stadtdach.organisations.urls")),
+        path("", include("stadtdach.legal.urls")),
         path("", include("stadtdach.cities.urls")),
         path("", include("stadtdach.portal.urls")),
         prefix_default_language=False,

@@ -24,6 +24,7 @@ ALLOWED_HOSTS: list[str] = []
 INSTALLED_APPS = [
     "stadtdach.portal",
     "stadtdach.organisations",
+    "stadtdach.legal",
     "stadtdach.cities",
     "stadtdach.people",
     "stadtdach.core.access",

@@ -11,6 +11,7 @@ OPERATOR = {
     "represented_by": env.text("STADTDACH_OPERATOR_REPRESENTED_BY", ""),
     "register": env.text("STADTDACH_OPERATOR_REGISTER", ""),
     "data_protection": env.text("STADTDACH_OPERATOR_DATA_PROTECTION", ""),
+    "safeguarding": env.text("STADTDACH_OPERATOR_SAFEGUARDING", ""),
     "enforcement": env.text("STADTDACH_OPERATOR_ENFORCEMENT", ""),
 }
 OPERATOR["responsible"] = env.text("STADTDACH_OPERATOR_RESPONSIBLE", OPERATOR["name"])

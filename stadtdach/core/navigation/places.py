@@ -28,6 +28,15 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CityPlace:
+    """An entry of the footer on all pages of a city; the address takes its slug."""
+
+    order: int
+    label: Any
+    url_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CitySection:
     """A part of a city's page, contributed by a domain.
 
@@ -90,6 +99,12 @@ def places(area: Area, user: Any) -> list[Place]:
     """The entries of one menu for one person, in their order. Domains list them as `PLACES`."""
     offered = [p for module in discovery.modules("navigation") for p in getattr(module, "PLACES", [])]
     return sorted((p for p in offered if p.area == area and p.shown(user)), key=lambda p: p.order)
+
+
+def city_places() -> list[CityPlace]:
+    """What the footer of a city's pages leads to, in its order. Domains list them as `CITY_PLACES`."""
+    offered = [p for module in discovery.modules("navigation") for p in getattr(module, "CITY_PLACES", [])]
+    return sorted(offered, key=lambda place: place.order)
 
 
 def city_sections() -> list[CitySection]:

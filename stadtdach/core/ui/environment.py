@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from stadtdach.core.navigation.places import city_places
 from stadtdach.core.ui import charts, formats, roofs
 
 FILTERS = (
@@ -42,6 +43,7 @@ def environment(**options: Any) -> Environment:
         url=_url,
         current_language=lambda: get_language() or "de",
         roof=_roof,
+        city_places=city_places,
         map_points=charts.map_points,
         line_plot=charts.line_plot,
         bar_shares=charts.bar_shares,

@@ -22,6 +22,7 @@ from stadtdach.core.mail import actions as mail
 from stadtdach.core.mail.models import OutgoingMail
 from stadtdach.core.privacy.registry import personal_fields
 from stadtdach.core.search.models import IndexChange
+from stadtdach.legal.models import AccessibilityStatement, Imprint, PrivacyNotice, SafeguardingContact
 from stadtdach.people import actions
 from stadtdach.people.models import User
 from stadtdach.people.tests.conftest import PASSWORD
@@ -85,6 +86,14 @@ def canary(now, cast):
     Invitation.objects.create(email=EMAIL, token_hash="a", **invite)
     Invitation.objects.create(email="b@x.example", token_hash="b", invited_by=user, message=f"Grüße, {NAME}",
                               **invite)  # fmt: skip
+    notice = {"city": city, "updated_at": now}
+    Imprint.objects.create(body="Stadt", street="Markt 1", town="12345 Stadt", represented_by=NAME,
+                           responsible=NAME, email="rathaus@x.example", **notice)  # fmt: skip
+    PrivacyNotice.objects.create(officer=NAME, email=EMAIL, text=NAME, **notice)
+    AccessibilityStatement.objects.create(
+        conformity="partly", gaps=NAME, method="self", checked_on=now.date(), email=EMAIL, **notice
+    )
+    SafeguardingContact.objects.create(name=NAME, email=EMAIL, text=NAME, **notice)
     audit.record(actor=user, verb="cities.edit", target=city, now=now, changes={"contact_name": NAME})
     audit.record(actor=None, verb="cities.edit", target=city, now=now, changes={"email": EMAIL})
     draft = UploadDraft(token_hash="c", owner=user, name=f"{NAME}.jpg", created_at=now, width=1, height=1)

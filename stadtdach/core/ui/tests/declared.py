@@ -6,6 +6,7 @@ PAGES = [
     Page(name="ui:imprint", get=everyone(), kind="text"),
     Page(name="ui:privacy", get=everyone(), kind="text"),
     Page(name="ui:accessibility", get=everyone(), kind="text"),
+    Page(name="ui:safeguarding", get=everyone(), kind="text"),
     Page(name="ui:plain_language", get=everyone(), kind="text"),
     Page(
         name="ui:report_barrier",

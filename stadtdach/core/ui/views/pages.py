@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stadtdach.core.enforcement import BUND, LOOKED_UP, body_for
 from stadtdach.core.pagecache.public import public_page
 from stadtdach.core.ui import actions
 from stadtdach.core.ui.forms import Form
@@ -65,7 +66,20 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public_page()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The declaration of accessibility."""
-    return _page(request, "ui/accessibility.html", checked_on=CHECKED_ON)
+    return _page(
+        request,
+        "ui/accessibility.html",
+        checked_on=CHECKED_ON,
+        enforcement=body_for(BUND),
+        looked_up=LOOKED_UP,
+    )
+
+
+@require_safe
+@public_page()
+def safeguarding(request: HttpRequest) -> HttpResponse:
+    """To whom one turns when somebody is hurt, children first."""
+    return _page(request, "ui/safeguarding.html")
 
 
 @require_safe

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from stadtdach.legal.views import desk, public
+
+app_name = "legal"
+_CITY = "staedte/<slug:city_slug>/"
+_DESK = "verwaltung/<slug:city_slug>/pflichtangaben/"
+urlpatterns = [
+    path(f"{_CITY}impressum/", public.imprint, name="imprint"),
+    path(f"{_CITY}datenschutz/", public.privacy, name="privacy"),
+    path(f"{_CITY}barrierefreiheit/", public.accessibility, name="accessibility"),
+    path(f"{_CITY}schutz/", public.safeguarding, name="safeguarding"),
+    path(f"{_DESK}<slug:part>/", desk.edit, name="edit"),
+    path(f"{_DESK}<slug:part>/entfernen/", desk.remove, name="remove"),
+]

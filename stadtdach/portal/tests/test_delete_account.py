@@ -23,7 +23,7 @@ from stadtdach.core.mail.models import MailChoice, OutgoingMail
 from stadtdach.core.privacy.registry import personal_fields
 from stadtdach.core.search.models import IndexChange
 from stadtdach.people import actions
-from stadtdach.people.models import User
+from stadtdach.people.models import AddressChange, User
 from stadtdach.people.tests.conftest import PASSWORD
 from stadtdach.portal.models import CityMailbox
 
@@ -94,6 +94,7 @@ def canary(now, cast):
     for number, to in enumerate([EMAIL, "andere@x.example"]):
         OutgoingMail.objects.create(to=to, kind="x", subject=NAME, text=NAME, html=NAME, once=f"c{number}",
                                     state="kept", created_at=now, due_at=now)  # fmt: skip
+    AddressChange.objects.create(person=user, old_email=f"alt.{EMAIL}", token_hash="e", changed_at=now)
     CityMailbox.objects.create(city=city, address=EMAIL, token_hash="d", set_by=user, sent_at=now)
     MailChoice.objects.create(address=EMAIL, kind="portal.weekly", rhythm="never", changed_at=now)
     return user

@@ -13,8 +13,9 @@ from stadtdach.cities.actions.invitations import VALID_FOR
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import City, Invitation, Role
 from stadtdach.organisations.models import Organisation
+from stadtdach.portal.models import CityMailbox
 
-_CITY = "ratzeburg"
+_CITY, _CITY_WITH_MAILBOX = "ratzeburg", "flensburg"
 _PAGE_AGE = timedelta(days=348)
 _ORGANISATION_AGES = (timedelta(days=742), timedelta(days=715))
 _HOLIDAY_BEGINS_IN, _HOLIDAY = timedelta(days=20), timedelta(days=13)
@@ -28,6 +29,7 @@ _INVITATIONS = (
 @transaction.atomic
 def load(*, now: datetime, rng: Random) -> None:  # noqa: ARG001 - the same desk each time
     """Let time pass over a demo city that nobody has touched; invitations lie there, a deputy is planned."""
+    _mailbox(now)
     city = City.objects.filter(slug=_CITY, is_demo=True, version=0).first()
     if city is None or city.updated_at is None or city.updated_at < now - timedelta(days=300):
         return
@@ -37,6 +39,18 @@ def load(*, now: datetime, rng: Random) -> None:  # noqa: ARG001 - the same desk
         Organisation.objects.filter(pk=organisation.pk).update(updated_at=now - age)
     _invite(city, now)
     _deputise(city, now)
+
+
+def _mailbox(now: datetime) -> None:
+    """One city has its post sent to a mailbox; nobody reads there."""
+    city = City.objects.filter(slug=_CITY_WITH_MAILBOX, is_demo=True, mailboxes__isnull=True).first()
+    if city is None:
+        return
+    address = f"engagement@{city.slug}.example"
+    CityMailbox.objects.create(
+        city=city, address=address, token_hash=hashlib.sha256(address.encode()).hexdigest(),
+        sent_at=now, confirmed_at=now,
+    )  # fmt: skip
 
 
 def _invite(city: City, now: datetime) -> None:

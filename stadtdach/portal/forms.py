@@ -1,4 +1,4 @@
-"""The form of the search: what is typed, and what the hits are narrowed to."""
+"""The forms of the portal: the search, answers at a desk, the mailbox of a city."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ class NarrowForm(Form):
             self.fields[name] = forms.ChoiceField(
                 label=label, required=False, choices=[("", anything), *choices]
             )
+
+
+class MailboxForm(Form):
+    """The address that a city's desk writes to."""
+
+    address = forms.EmailField(
+        label=_("E-Mail-Adresse des Postfachs"),
+        max_length=254,
+        help_text=_("Zum Beispiel engagement@ihre-stadt.de. Wir schreiben dorthin; erst die Antwort zählt."),
+        error_messages={
+            "invalid": _("Bitte geben Sie eine vollständige Adresse ein, zum Beispiel info@verein.example.")
+        },
+    )
 
 
 class AnswerForm(Form):

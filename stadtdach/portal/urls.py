@@ -1,6 +1,6 @@
 from django.urls import path
 
-from stadtdach.portal.views import answers, city, desks, handover, search, start
+from stadtdach.portal.views import answers, city, desks, handover, mailbox, search, start
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("verwaltung/land/<slug:slug>/", desks.land_desk, name="land_desk"),
     path("verwaltung/land/<slug:slug>/erledigen/", answers.land_answer, name="land_answer"),
     path("verwaltung/<slug:slug>/", desks.desk, name="desk"),
+    path("verwaltung/<slug:slug>/postfach/", mailbox.mailbox, name="mailbox"),
+    path("verwaltung/<slug:slug>/postfach/entfernen/", mailbox.remove, name="remove_mailbox"),
+    path("postfach/<str:token>/", mailbox.confirm, name="confirm_mailbox"),
     path("verwaltung/<slug:slug>/uebergabe/", handover.handover, name="handover"),
     path("verwaltung/<slug:slug>/erledigen/", answers.city_answer, name="desk_answer"),
 ]

@@ -89,6 +89,8 @@ class Page:
     mistake: Mapping[str, Any] | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     contributors: int = 0
+    # Why a form of this address needs no token against forgery.
+    tokenless: str = ""
     # Tables a GET may write to, where looking itself is recorded. Say why beside it.
     get_writes: tuple[str, ...] = ()
 

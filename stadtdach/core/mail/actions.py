@@ -8,11 +8,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from stadtdach.core.audit import actions as audit
-from stadtdach.core.mail.models import MailState, OutgoingMail
+from stadtdach.core.mail.choices import Subscription, rhythm_of, token_of
+from stadtdach.core.mail.kinds import Rhythm, optional_kind
+from stadtdach.core.mail.models import MailChoice, MailState, OutgoingMail
 from stadtdach.core.mail.rendering import render_mail
 from stadtdach.core.refusal import Refusal
 
@@ -23,7 +26,7 @@ KEPT_FOR = timedelta(days=30)
 # A claimed mail whose worker has not reported by then: SMTP gives up after EMAIL_TIMEOUT seconds.
 CLAIM_LASTS = timedelta(minutes=5)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
-_ENDED = [MailState.SENT, MailState.UNCLEAR, MailState.FAILED, MailState.KEPT]
+_ENDED = [MailState.SENT, MailState.UNCLEAR, MailState.FAILED, MailState.KEPT, MailState.UNWANTED]
 
 
 class MailNotOpen(Refusal):
@@ -42,25 +45,32 @@ def queue(
 ) -> OutgoingMail:
     """Store one mail in the caller's transaction; the worker sends it after the commit.
 
+    What the recipient has switched off (only kinds that a domain offers for it, see `kinds`) stays UNWANTED.
+
     `kind` is "<domain>.<occasion>", `template` the common beginning of its templates
     (`cities/mail/invitation`), `once` names what it is about ("cities.invitation:17"): a second mail with the
     same key is not written, the first is returned. Templates may use `address(url(…))` for full addresses.
     Whoever asks for a mail to themselves gets it in the `language` of the page, everybody else in German.
     """
     address = to.strip().lower()
+    recipient = get_user_model().objects.filter(email=address).first()
+    optional = optional_kind(kind)
+    subscription = Subscription(optional, recipient.pk if recipient else None, address) if optional else None
+    wanted = subscription is None or rhythm_of(subscription) != Rhythm.NEVER
     with override(language):
-        mail = render_mail(template, context)
+        unsubscribe = reverse("mail:unsubscribe", args=[token_of(subscription)]) if subscription else ""
+        mail = render_mail(template, {"unsubscribe": unsubscribe, **context})
     OutgoingMail.objects.bulk_create(
         [
             OutgoingMail(
                 to=address,
-                recipient=get_user_model().objects.filter(email=address).first(),
+                recipient=recipient,
                 kind=kind,
                 subject=mail.subject[:200],
-                text=mail.text,
-                html=mail.html,
+                text=mail.text if wanted else "",
+                html=mail.html if wanted else "",
                 once=once,
-                state=MailState.KEPT if settings.MAIL_DELIVERY == "keep" else MailState.WAITING,
+                state=_first_state(wanted),
                 created_at=now,
                 due_at=now,
             )
@@ -140,6 +150,7 @@ def set_aside(*, mail: OutgoingMail, actor: User | None, now: datetime) -> None:
 def forget_person(*, person: int, addresses: Iterable[str], name: str) -> int:
     """Delete the mails to a person and the finished ones that mention them; returns how many."""
     mails = list(addresses)
+    MailChoice.objects.filter(address__in=mails).delete()
     about = Q(recipient=person) | Q(to__in=mails)
     mentions = Q()
     for word in [*mails, name]:
@@ -153,6 +164,12 @@ def forget_person(*, person: int, addresses: Iterable[str], name: str) -> int:
 def old_mails(*, now: datetime) -> QuerySet[OutgoingMail]:
     """Finished mails that are older than 30 days."""
     return OutgoingMail.objects.filter(state__in=_ENDED, created_at__lt=now - KEPT_FOR)
+
+
+def _first_state(wanted: bool) -> MailState:
+    if not wanted:
+        return MailState.UNWANTED
+    return MailState.KEPT if settings.MAIL_DELIVERY == "keep" else MailState.WAITING
 
 
 def _leave_claim(mail: OutgoingMail, **values: Any) -> None:

@@ -8,8 +8,12 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.urls import reverse
 
+from stadtdach.core.mail.choices import Subscription, token_of
+from stadtdach.core.mail.kinds import optional_kind
 from stadtdach.core.mail.models import OutgoingMail
+from stadtdach.core.mail.rendering import absolute
 
 
 class Outcome(StrEnum):
@@ -60,10 +64,23 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         body=mail.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[mail.to],
-        headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
+        headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", **_one_click(mail)},
     )
     message.attach_alternative(mail.html, "text/html")
     return message
+
+
+def _one_click(mail: OutgoingMail) -> dict[str, str]:
+    """The headers by which a mail program switches this kind off for its reader (RFC 2369 and RFC 8058)."""
+    kind = optional_kind(mail.kind)
+    if kind is None:
+        return {}
+    token = token_of(Subscription(kind, mail.recipient_id, mail.to))
+    path = reverse("mail:unsubscribe_at_once", args=[token])
+    return {
+        "List-Unsubscribe": f"<{absolute(path)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _close(connection: object) -> None:

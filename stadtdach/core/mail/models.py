@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.core.mail.kinds import Rhythm
+
 
 class MailState(models.TextChoices):
     """Where a mail stands. Only WAITING is ever sent; UNCLEAR is for a person to look at."""
@@ -14,6 +16,39 @@ class MailState(models.TextChoices):
     UNCLEAR = "unclear", _("ungewiss")
     FAILED = "failed", _("gescheitert")
     KEPT = "kept", _("nur hier gezeigt")
+    UNWANTED = "unwanted", _("abbestellt")
+
+
+class MailChoice(models.Model):
+    """How often a person, or an address that belongs to no account, hears of a kind of thing."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Konto"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    address = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    kind = models.CharField(_("Anlass"), max_length=80)
+    rhythm = models.CharField(_("Wie oft"), max_length=20, choices=Rhythm)
+    changed_at = models.DateTimeField(_("gewählt am"))
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False, address="")
+                | (models.Q(person__isnull=True) & ~models.Q(address="")),
+                name="mail_choice_has_one_owner",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "address", "kind"], nulls_distinct=False, name="mail_choice_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.rhythm}"
 
 
 class OutgoingMail(models.Model):

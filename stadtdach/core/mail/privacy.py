@@ -18,6 +18,15 @@ MAIL = Processing(
     subjects=_("Menschen, denen Stadtdach schreibt"),
     recipients=(Recipient.OFFICE, Recipient.MAIL_SERVICE),
 )
+CHOICES = Processing(
+    key="mail_choices",
+    title=_("Gewählte Benachrichtigungen"),
+    purpose=_("Nur die E-Mails schicken, die jemand haben möchte."),
+    legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO (Nutzung des Kontos)"),
+    retention=_("Bis das Konto gelöscht wird; bei Adressen ohne Konto, solange sie Post bekommen könnten."),
+    subjects=_("Menschen, denen Stadtdach schreibt"),
+    recipients=(),
+)
 FIELDS = personal(
     "mail.OutgoingMail",
     "to",
@@ -36,6 +45,23 @@ FIELDS = personal(
     owner="recipient",
     address="to",
     withheld=_("steht schon im Text und in der Adresse"),
+)
+FIELDS += personal(
+    "mail.MailChoice",
+    "kind",
+    "rhythm",
+    "changed_at",
+    processing=CHOICES,
+    owner="person",
+    address="address",
+) + personal(
+    "mail.MailChoice",
+    "person",
+    "address",
+    processing=CHOICES,
+    owner="person",
+    address="address",
+    withheld=_("Das sind Sie selbst."),
 )
 NOT_PERSONAL = {"mail.OutgoingMail": ("kind", "once", "state", "error")}
 
@@ -62,6 +88,7 @@ RETENTION = [
 
 
 AUDIT_VERBS = {
+    "mail.choose": _("Benachrichtigungen eingestellt"),
     "mail.send_again": _("E-Mail noch einmal gesendet"),
     "mail.set_aside": _("E-Mail abgelegt"),
 }

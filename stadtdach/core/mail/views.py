@@ -1,15 +1,24 @@
-"""The outbox at /postausgang/: in development every mail is shown here instead of sent."""
+"""What is reached from a mail, and the outbox at /postausgang/.
+
+In development every mail is shown in the outbox instead of sent.
+"""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from stadtdach.core.mail import choices
+from stadtdach.core.mail.choices import Subscription
+from stadtdach.core.mail.kinds import Rhythm
 from stadtdach.core.mail.models import OutgoingMail
 from stadtdach.core.ui.middleware import POLICY
 
@@ -49,6 +58,43 @@ def message_html(request: HttpRequest, pk: int) -> HttpResponse:
     response["Content-Security-Policy"] = _MAIL_POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Opened from a mail it only asks (mail scanners open links); the button switches the kind off or on."""
+    found = _subscription(token)
+    rhythm = choices.rhythm_of(found)
+    if request.method == "POST":
+        rhythm = found.kind.rhythms[0] if request.POST.get("wieder") else Rhythm.NEVER
+        _choose(found, rhythm)
+    context = {"kind": found.kind, "is_off": rhythm == Rhythm.NEVER, "here": request.path}
+    response = render(request, "mail/unsubscribe.html", context)
+    # The token must not travel to other pages in the Referer, yet the form has to say where it comes from.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+@csrf_exempt  # a mail program presses it for its reader: no page, no cookie, nothing but the token (RFC 8058)
+@never_cache
+@require_POST
+def unsubscribe_at_once(_request: HttpRequest, token: str) -> HttpResponse:
+    """The one click of a mail program."""
+    _choose(_subscription(token), Rhythm.NEVER)
+    return HttpResponse(status=204)
+
+
+def _subscription(token: str) -> Subscription:
+    found = choices.read_token(token)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _choose(found: Subscription, rhythm: Rhythm) -> None:
+    person = get_object_or_404(get_user_model(), pk=found.person) if found.person else None
+    choices.choose(subscription=found, rhythm=rhythm, actor=person, now=timezone.now())
 
 
 def _only_in_development() -> None:

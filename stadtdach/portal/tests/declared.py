@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
 from django.utils import timezone
@@ -10,6 +11,9 @@ from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import City, Invitation, Membership, Role
 from stadtdach.core.declared import Page, Scene, everyone, only, signed_in
 from stadtdach.core.search.rebuild import rebuild
+from stadtdach.portal.models import CityMailbox
+
+_TOKEN = "ein-link-aus-einer-nachricht"
 
 
 def _described(scene: Scene) -> None:
@@ -54,6 +58,13 @@ def _more_waiting(scene: Scene, number: int) -> None:
             token_hash=f"{index:064d}", created_at=now - timedelta(days=15), sent_at=now - timedelta(days=15),
             expires_at=now - timedelta(days=1),
         )  # fmt: skip
+
+
+def _mailbox(scene: Scene) -> None:
+    CityMailbox.objects.create(
+        city=scene.city, address="post@stadt.example", sent_at=timezone.now(),
+        token_hash=hashlib.sha256(_TOKEN.encode()).hexdigest(),
+    )  # fmt: skip
 
 
 def _nothing_waits(scene: Scene) -> None:
@@ -133,6 +144,37 @@ PAGES = [
         contributors=4,
         kind="handover",
         empty=_nothing_waits,
+    ),
+    Page(
+        name="portal:mailbox",
+        where=lambda scene: {"slug": scene.city.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        before=_mailbox,
+        get=only("coordinator_ratzeburg", "office"),
+        get_abroad=only("coordinator_flensburg", "office"),
+        post=only("coordinator_ratzeburg", "office", ok=302),
+        post_abroad=only("coordinator_flensburg", "office", ok=302),
+        body=lambda _scene: {"address": "engagement@stadt.example"},
+        kind="mailbox",
+        empty=lambda _scene: CityMailbox.objects.all().delete(),
+        mistake={"address": "keine Adresse"},
+    ),
+    Page(
+        name="portal:remove_mailbox",
+        where=lambda scene: {"slug": scene.city.slug},
+        missing=lambda _scene: {"slug": "gibt-es-nicht"},
+        post=only("coordinator_ratzeburg", "office", ok=302),
+        post_abroad=only("coordinator_flensburg", "office", ok=302),
+    ),
+    # Whoever has the link reads the mail of that address: an account is not needed.
+    Page(
+        name="portal:confirm_mailbox",
+        before=_mailbox,
+        where=lambda _scene: {"token": _TOKEN},
+        missing=lambda _scene: {"token": "ein-unbekannter-link"},
+        get=everyone(),
+        post=everyone(),
+        kind="mailbox confirmation",
     ),
     Page(
         name="portal:land_desk",

@@ -19,13 +19,14 @@ from stadtdach.core.audit import actions as audit
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.files.models import Picture, UploadDraft
 from stadtdach.core.mail import actions as mail
-from stadtdach.core.mail.models import OutgoingMail
+from stadtdach.core.mail.models import MailChoice, OutgoingMail
 from stadtdach.core.privacy.registry import personal_fields
 from stadtdach.core.search.models import IndexChange
 from stadtdach.legal.models import AccessibilityStatement, Imprint, PrivacyNotice, SafeguardingContact
 from stadtdach.people import actions
-from stadtdach.people.models import User
+from stadtdach.people.models import AddressChange, User
 from stadtdach.people.tests.conftest import PASSWORD
+from stadtdach.portal.models import CityMailbox
 
 NAME = "Kanaria Zwitscherlein"
 EMAIL = "kanaria.zwitscherlein@stadt.example"
@@ -102,6 +103,9 @@ def canary(now, cast):
     for number, to in enumerate([EMAIL, "andere@x.example"]):
         OutgoingMail.objects.create(to=to, kind="x", subject=NAME, text=NAME, html=NAME, once=f"c{number}",
                                     state="kept", created_at=now, due_at=now)  # fmt: skip
+    AddressChange.objects.create(person=user, old_email=f"alt.{EMAIL}", token_hash="e", changed_at=now)
+    CityMailbox.objects.create(city=city, address=EMAIL, token_hash="d", set_by=user, sent_at=now)
+    MailChoice.objects.create(address=EMAIL, kind="portal.weekly", rhythm="never", changed_at=now)
     return user
 
 

@@ -29,6 +29,7 @@ from stadtdach.core.privacy.retention import outlook, retention_rules
 from stadtdach.core.privacy.tasks import clean_up_every_night
 from stadtdach.core.sharedcache.models import CacheEntry
 from stadtdach.people.models import AddressChange, User
+from stadtdach.portal.models import CityMailbox
 
 pytestmark = pytest.mark.django_db
 RULES = [rule.key for rule in retention_rules()]
@@ -94,6 +95,11 @@ def _view(cast, at):
     record_views(viewer=cast.office, people=[cast.member.pk], page="cities.roles", now=at)
 
 
+def _mailbox(cast, at):
+    city = cast.ratzeburg if not CityMailbox.objects.exists() else cast.flensburg
+    CityMailbox.objects.create(city=city, address="alle@x.example", token_hash=f"m{at}", sent_at=at)
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
@@ -109,6 +115,7 @@ EXAMPLES = {
     "cities.invitations": _invitation,
     "privacy.reports": _report,
     "desk.postponements": _postponement,
+    "portal.mailboxes": _mailbox,
 }
 # Their age is not that of a row we can write: a file's time, a device whose session is alive, and what counts
 # in whole days (its days are counted in test_desk.py).

@@ -13,6 +13,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from stadtdach.core.navigation.places import city_places
+from stadtdach.core.privacy.registry import processing
 from stadtdach.core.ui import charts, formats, roofs
 
 FILTERS = (
@@ -44,6 +45,7 @@ def environment(**options: Any) -> Environment:
         current_language=lambda: get_language() or "de",
         roof=_roof,
         city_places=city_places,
+        processing=processing,
         map_points=charts.map_points,
         line_plot=charts.line_plot,
         bar_shares=charts.bar_shares,

@@ -19,7 +19,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "other_language": "de" if language == "en" else "en",
         "other_language_url": other_language_url(request),
         "person": user,
-        "operator": settings.OPERATOR,
         "menu_main": _entries(Area.MAIN, user, request.path),
         "menu_account": _entries(Area.ACCOUNT, user, request.path),
         "menu_footer": _entries(Area.FOOTER, user, request.path),

@@ -22,12 +22,12 @@ from stadtdach.core.files.actions import keep_draft
 from stadtdach.core.mail.models import MailState, OutgoingMail
 from stadtdach.core.privacy import retention
 from stadtdach.core.privacy.actions import run_retention
-from stadtdach.core.privacy.models import RetentionReport
+from stadtdach.core.privacy.models import RetentionReport, ToldPerson
 from stadtdach.core.privacy.registry import registry_by_purpose
 from stadtdach.core.privacy.retention import outlook, retention_rules
 from stadtdach.core.privacy.tasks import clean_up_every_night
 from stadtdach.core.sharedcache.models import CacheEntry
-from stadtdach.people.models import User
+from stadtdach.people.models import AddressChange, User
 
 pytestmark = pytest.mark.django_db
 RULES = [rule.key for rule in retention_rules()]
@@ -70,6 +70,12 @@ def _unconfirmed(cast, at):
     User.objects.create_user(f"nie{at:%Y%m%d}@x.example", name="Nie Bestätigt", now=at)
 
 
+def _address_change(cast, at):
+    AddressChange.objects.create(
+        person=cast.member, old_email="alt@x.example", token_hash=f"{at:%Y%m%d%H%M}", changed_at=at
+    )
+
+
 def _invitation(cast, at):
     Invitation.objects.create(email=f"a{at:%Y%m%d}@x.example", kind=RoleKind.CITY_EDITING,
                               city=cast.ratzeburg, token_hash=f"t{at}", created_at=at, sent_at=at,
@@ -84,6 +90,10 @@ def _postponement(cast, at):
     Postponement.objects.create(desk="city", place=1, key=f"x.y:{at:%Y%m%d}", until=at.date(), at=at)
 
 
+def _told(cast, at):
+    ToldPerson.objects.create(kind="x.y", subject=1, digest=f"{at:%Y%m%d}", way="mail", told_at=at)
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
@@ -93,9 +103,11 @@ EXAMPLES = {
     "files.lost": _lost,
     "people.sessions": _session,
     "people.devices": _device,
+    "people.address_changes": _address_change,
     "people.unconfirmed": _unconfirmed,
     "cities.invitations": _invitation,
     "privacy.reports": _report,
+    "privacy.told": _told,
     "desk.postponements": _postponement,
 }
 # Their age is not that of a row we can write: a file's time, a device whose session is alive, and what counts

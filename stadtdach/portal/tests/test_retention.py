@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -113,6 +113,12 @@ EXAMPLES = {
 # Their age is not that of a row we can write: a file's time, a device whose session is alive, and what counts
 # in whole days (its days are counted in test_desk.py).
 _AGE_IS_NOT_OURS = {"files.lost", "people.devices", "desk.postponements"}
+
+
+@pytest.fixture(autouse=True)
+def own_files(monkeypatch):
+    """Files in memory, for each test its own: what others leave behind would be lost as well."""
+    monkeypatch.setattr(default_storage, "_wrapped", InMemoryStorage())
 
 
 @pytest.fixture

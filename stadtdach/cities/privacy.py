@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.actions.invitations import KEPT_FOR, old_invitations
 from stadtdach.cities.models import City, CityVersion, Invitation
+from stadtdach.core.privacy.entered import EnteredPerson, EnteredSource
 from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.core.privacy.retention import rows_rule
 from stadtdach.core.search.changes import touch
@@ -166,6 +169,22 @@ NOT_PERSONAL = {
     "cities.NetworkCount": ("*",),
     "cities.City": ("name", "slug", "sort_key", "extent", "accent", "description", "website"),
 }
+
+
+def _contacts(city: int | None) -> Iterable[EnteredPerson]:
+    rows = City.objects.filter(is_demo=False).exclude(contact_name="")
+    for row in rows.filter(pk=city) if city is not None else rows.iterator():
+        yield EnteredPerson(
+            key=row.pk, name=row.contact_name, email=row.contact_email, place=row.name,
+            page=reverse("portal:city", args=[row.slug]), city=row.pk, city_name=row.name, city_slug=row.slug,
+        )  # fmt: skip
+
+
+ENTERED = [
+    EnteredSource(
+        kind="cities.contact", role=_("Ansprechperson der Stadt"), processing=CONTACT, people=_contacts
+    )
+]
 
 
 def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa: ARG001 - the common form

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.core.privacy.entered import EnteredPerson, EnteredSource
 from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.legal.models import AccessibilityStatement, Imprint, PrivacyNotice, SafeguardingContact
 
@@ -35,6 +38,26 @@ NOT_PERSONAL = {
     "legal.Imprint": ("body", "street", "town", "register"),
     "legal.AccessibilityStatement": ("conformity", "method"),
 }
+
+
+def _safeguarding(city: int | None) -> Iterable[EnteredPerson]:
+    rows = SafeguardingContact.objects.filter(city__is_demo=False).select_related("city")
+    for row in rows.filter(city=city) if city is not None else rows.iterator():
+        yield EnteredPerson(
+            key=row.pk, name=row.name, email=row.email, place=row.city.name,
+            page=reverse("legal:safeguarding", args=[row.city.slug]),
+            city=row.city_id, city_name=row.city.name, city_slug=row.city.slug,
+        )  # fmt: skip
+
+
+ENTERED = [
+    EnteredSource(
+        kind="legal.safeguarding",
+        role=_("Ansprechperson für den Schutz vor Gewalt"),
+        processing=NOTICES,
+        people=_safeguarding,
+    )
+]
 
 
 def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa: ARG001 - the common form

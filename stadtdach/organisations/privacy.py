@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from stadtdach.core.privacy.entered import EnteredPerson, EnteredSource
 from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
 from stadtdach.core.search.changes import touch
 from stadtdach.organisations.models import Organisation
@@ -41,6 +44,26 @@ NOT_PERSONAL = {
         "external_id",
     ),
 }
+
+
+def _contacts(city: int | None) -> Iterable[EnteredPerson]:
+    rows = Organisation.objects.filter(is_demo=False).exclude(contact_name="").select_related("city")
+    for row in (rows.filter(city=city) if city is not None else rows).iterator():
+        yield EnteredPerson(
+            key=row.pk, name=row.contact_name, email=row.contact_email, place=row.name,
+            page=reverse("organisations:detail", args=[row.city.slug, row.slug]),
+            city=row.city_id, city_name=row.city.name, city_slug=row.city.slug,
+        )  # fmt: skip
+
+
+ENTERED = [
+    EnteredSource(
+        kind="organisations.contact",
+        role=_("Ansprechperson einer Organisation"),
+        processing=CONTACT,
+        people=_contacts,
+    )
+]
 
 
 def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa: ARG001 - the common form

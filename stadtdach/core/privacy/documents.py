@@ -20,6 +20,7 @@ from stadtdach.core.privacy.registry import (
     PersonalField,
     Processing,
     Recipient,
+    data_of,
     registry_by_purpose,
 )
 from stadtdach.core.privacy.retention import RetentionRule, retention_rules
@@ -47,7 +48,7 @@ class Activity:
     @property
     def data(self) -> list[str]:
         """The kinds of data in words, each once."""
-        return list(dict.fromkeys(field.label for field in self.fields))
+        return data_of(self.processing)
 
     @property
     def joint(self) -> bool:

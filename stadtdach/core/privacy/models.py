@@ -37,3 +37,26 @@ class RetentionLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.count}"
+
+
+class ToldPerson(models.Model):
+    """That a person who was entered by others has been told: `subject` is the row of the `kind` of entry."""
+
+    class Way(models.TextChoices):
+        MAIL = "mail", _("per E-Mail")
+        LETTER = "letter", _("per Brief")
+
+    kind = models.CharField(_("Art"), max_length=80)
+    subject = models.BigIntegerField(_("Nummer"))
+    digest = models.CharField(_("Prüfwert"), max_length=64)
+    way = models.CharField(_("Weg"), max_length=10, choices=Way)
+    told_at = models.DateTimeField(_("mitgeteilt am"))
+
+    class Meta:
+        ordering = ["-told_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "subject", "digest"], name="privacy_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.subject}"

@@ -188,6 +188,17 @@ def registry_by_purpose() -> list[tuple[Processing, list[PersonalField]]]:
     return list(found.values())
 
 
+def processing(key: str) -> Processing:
+    """One purpose of the registry by its key; KeyError where there is none."""
+    return {found.key: found for found, _fields in registry_by_purpose()}[key]
+
+
+def data_of(found: Processing) -> list[str]:
+    """The kinds of data that a purpose holds, in words, each once."""
+    fields = [field for field in personal_fields() if field.processing.key == found.key]
+    return list(dict.fromkeys(field.label for field in fields))
+
+
 def rows_of(field: PersonalField, person: Any, addresses: list[str]) -> models.QuerySet[Any]:
     """The rows of a field's model that belong to a person."""
     rows = field.model_class._base_manager.all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
@@ -13,6 +14,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from stadtdach.core.navigation.places import city_places
+from stadtdach.core.privacy.registry import data_of, processing
 from stadtdach.core.ui import charts, formats, roofs
 
 FILTERS = (
@@ -44,6 +46,9 @@ def environment(**options: Any) -> Environment:
         current_language=lambda: get_language() or "de",
         roof=_roof,
         city_places=city_places,
+        processing=processing,
+        data_of=data_of,
+        the_operator=lambda: settings.OPERATOR,
         map_points=charts.map_points,
         line_plot=charts.line_plot,
         bar_shares=charts.bar_shares,

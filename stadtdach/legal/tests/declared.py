@@ -63,7 +63,40 @@ def _public(name: str) -> Page:
     )
 
 
+def _letters(scene: Scene, number: int) -> None:
+    for _ in range(number):
+        organisation = scene.make.organisation(city=scene.city, contact_name="Ada Ahrens", contact_email="")
+        scene.rows["organisation"] = organisation
+
+
 PAGES = [
+    Page(
+        name="legal:letters",
+        where=_city,
+        missing=_no_city,
+        rows=_letters,
+        empty=lambda _scene: None,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        kind="letters",
+        parameters={"seite": "2"},
+        contributors=2,
+    ),
+    Page(
+        name="legal:letter",
+        before=lambda scene: _letters(scene, 1),
+        where=lambda scene: {
+            "city_slug": scene.city.slug,
+            "kind": "organisations.contact",
+            "key": scene.rows["organisation"].pk,
+        },
+        missing=lambda scene: {"city_slug": scene.city.slug, "kind": "organisations.contact", "key": 0},
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=302),
+        post_abroad=only(*_ABROAD, ok=302),
+        kind="letter",
+    ),
     _public("imprint"),
     _public("privacy"),
     _public("accessibility"),

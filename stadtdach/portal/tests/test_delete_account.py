@@ -66,6 +66,7 @@ def canary(now, cast):
     user = User.objects.create_user(EMAIL, name=NAME, now=now, password=PASSWORD)
     EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
     EmailAddress.objects.create(user=user, email=f"neu.{EMAIL}")
+    AddressChange.objects.create(person=user, old_email=f"alt.{EMAIL}", token_hash="alt", changed_at=now)
     city = cast.ratzeburg
     Role.objects.create(person=user, kind=RoleKind.CITY_COORDINATION, city=city, begins_on="2025-01-01")
     contact = {"contact_name": NAME, "contact_email": EMAIL, "contact_phone": "04541 1"}

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -23,7 +23,7 @@ from stadtdach.core.files.actions import keep_draft
 from stadtdach.core.mail.models import MailState, OutgoingMail
 from stadtdach.core.privacy import retention
 from stadtdach.core.privacy.actions import run_retention
-from stadtdach.core.privacy.models import RetentionReport
+from stadtdach.core.privacy.models import RetentionReport, ToldPerson
 from stadtdach.core.privacy.registry import registry_by_purpose
 from stadtdach.core.privacy.retention import outlook, retention_rules
 from stadtdach.core.privacy.tasks import clean_up_every_night
@@ -72,6 +72,12 @@ def _unconfirmed(cast, at):
     User.objects.create_user(f"nie{at:%Y%m%d}@x.example", name="Nie Bestätigt", now=at)
 
 
+def _address_change(cast, at):
+    AddressChange.objects.create(
+        person=cast.member, old_email="alt@x.example", token_hash=f"{at:%Y%m%d%H%M}", changed_at=at
+    )
+
+
 def _invitation(cast, at):
     Invitation.objects.create(email=f"a{at:%Y%m%d}@x.example", kind=RoleKind.CITY_EDITING,
                               city=cast.ratzeburg, token_hash=f"t{at}", created_at=at, sent_at=at,
@@ -100,6 +106,10 @@ def _mailbox(cast, at):
     CityMailbox.objects.create(city=city, address="alle@x.example", token_hash=f"m{at}", sent_at=at)
 
 
+def _told(cast, at):
+    ToldPerson.objects.create(kind="x.y", subject=1, digest=f"{at:%Y%m%d}", way="mail", told_at=at)
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
@@ -114,12 +124,19 @@ EXAMPLES = {
     "people.unconfirmed": _unconfirmed,
     "cities.invitations": _invitation,
     "privacy.reports": _report,
+    "privacy.told": _told,
     "desk.postponements": _postponement,
     "portal.mailboxes": _mailbox,
 }
 # Their age is not that of a row we can write: a file's time, a device whose session is alive, and what counts
 # in whole days (its days are counted in test_desk.py).
 _AGE_IS_NOT_OURS = {"files.lost", "people.devices", "desk.postponements"}
+
+
+@pytest.fixture(autouse=True)
+def own_files(monkeypatch):
+    """Files in memory, for each test its own: what others leave behind would be lost as well."""
+    monkeypatch.setattr(default_storage, "_wrapped", InMemoryStorage())
 
 
 @pytest.fixture

@@ -3,9 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from stadtdach.portal.api import api
+
 urlpatterns = [
     # Files have one address in every language.
     path("", include("stadtdach.core.files.urls")),
+    # Programs read one language, and never a cookie.
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("stadtdach.core.ui.urls")),
         path("", include("stadtdach.core.mail.urls")),

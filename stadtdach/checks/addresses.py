@@ -14,7 +14,9 @@ import stadtdach
 from stadtdach.core.declared import Page
 
 # Answers of the framework itself, without a view of ours; each with its reason.
-NOT_OURS: dict[str, str] = {}
+NOT_OURS: dict[str, str] = {
+    "api:api-root": "marks for the framework where the API begins; our own entrance at the same address wins",
+}
 
 
 def named_patterns() -> Iterator[tuple[str, URLPattern]]:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from stadtdach.portal.views import answers, city, desks, handover, mailbox, search, start
+from stadtdach.portal.views import answers, api, city, desks, handover, mailbox, search, start
 
 app_name = "portal"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("api/", api.api, name="api"),
     path("suche/", search.search, name="search"),
     path("staedte/<slug:slug>/", city.city, name="city"),
     path("verwaltung/", desks.desks, name="desks"),

@@ -82,6 +82,7 @@ PAGES = [
         empty=_no_cities,
         contributors=1,
     ),
+    Page(name="portal:api", get=everyone(), kind="api"),
     Page(
         name="portal:search",
         get=everyone(),

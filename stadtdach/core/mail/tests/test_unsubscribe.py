@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail as outbox
 from django.test import Client
 
@@ -12,7 +13,6 @@ from stadtdach.core.mail.choices import Subscription, token_of
 from stadtdach.core.mail.kinds import Kind, Rhythm
 from stadtdach.core.mail.models import MailChoice, MailState
 from stadtdach.core.mail.tasks import deliver_mail
-from stadtdach.people.models import User
 
 pytestmark = pytest.mark.django_db
 KIND = Kind(name="mail.news", title="Neues", about="Wenn es etwas gibt.")
@@ -26,7 +26,7 @@ def two_kinds(monkeypatch):
 
 @pytest.fixture
 def reader(now):
-    return User.objects.create_user("empfang@stadt.example", name="Rita Rast", now=now)
+    return get_user_model().objects.create_user("empfang@stadt.example", name="Rita Rast", now=now)
 
 
 def link_in(mail):

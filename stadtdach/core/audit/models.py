@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuditEntry(models.Model):
-    """One write, by whom and when. Written by `actions.record` alone; never changed afterwards."""
+    """One write, by whom and when. Written by `actions` alone; never changed afterwards."""
 
     at = models.DateTimeField(_("Zeitpunkt"))
     actor = models.ForeignKey(

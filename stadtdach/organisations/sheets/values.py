@@ -117,6 +117,7 @@ def _postcode(cells: Mapping[str, str], _words: Words, row: Understood) -> None:
     if not cell:
         return
     if re.fullmatch(r"[0-9]{4}", cell):  # a spreadsheet has taken it for a number and dropped the zero
+        row.notes.append(f"Die Postleitzahl „{cell}“ ist als 0{cell} gelesen.")
         cell = f"0{cell}"
     if not re.fullmatch(r"[0-9]{5}", cell):
         raise WrongCell(f"Die Postleitzahl hat nicht fünf Ziffern: „{cell}“.")

@@ -147,6 +147,7 @@ def test_a_full_row_becomes_fields():
         "sector": "zivilgesellschaft", "description": "Eins.\n\nZwei.",
     }  # fmt: skip
     assert row.notes == [
+        "Die Postleitzahl „1067“ ist als 01067 gelesen.",
         "Der Ort „Bäk“ ist keine Gemeinde Ihrer Stadt und bleibt leer.",
         "Nicht im Verzeichnis der Themen: Tanz.",
     ]

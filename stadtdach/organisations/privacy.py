@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.core.privacy.registry import Controller, Fate, Processing, Recipient, personal
+from stadtdach.core.privacy.retention import RetentionRule, due_of, rows_rule
 from stadtdach.core.search.changes import touch
 from stadtdach.organisations.actions import importing
 from stadtdach.organisations.models import Organisation
@@ -32,8 +33,9 @@ LISTS = Processing(
     purpose=_("Die Liste einer Stadt prüfen, bevor sie eingelesen wird, und berichten, was daraus wurde."),
     legal_basis=_("Art. 6 Abs. 1 lit. e DSGVO (Förderung des Engagements als öffentliche Aufgabe)"),
     retention=_("Datei und Angaben bis zum Einlesen, höchstens einen Tag; der Bericht ohne sie 30 Tage."),
-    days=importing.REPORT_LASTS.days,
-    controller=_("die Stadt, deren Liste es ist"),
+    subjects=_("Ansprechpersonen der Organisationen"),
+    recipients=(Recipient.COORDINATION, Recipient.OFFICE),
+    controllers=(Controller.CITY,),
 )
 _WORDS = {"uploaded_by": _("hochgeladen von"), "values": _("Angaben der Zeile")}
 FIELDS += [
@@ -52,8 +54,7 @@ FIELDS += [
         "file",
         processing=LISTS,
         owner="uploaded_by",
-        fate=Fate.KEPT,
-        reason=_("Die Liste gehört der Stadt. Sie wird nach einem Tag gelöscht, ihr Name nach 30 Tagen."),
+        fate=Fate.CLEARED,
     ),
     *personal("organisations.ImportRow", "name", "values", "reason", processing=LISTS, words=_WORDS),
 ]
@@ -83,13 +84,31 @@ def forget(*, person: Any, addresses: list[str], now: datetime) -> None:  # noqa
     keys = list(named.values_list("pk", flat=True))
     Organisation.objects.filter(pk__in=keys).update(**dict.fromkeys(_CONTACT, ""))
     touch("organisation", keys, forget=True)
-    importing.forget_words(words=[person.name, *addresses])
+    importing.forget_person(person=person, words=[person.name, *addresses])
 
 
-def clean_up(*, now: datetime) -> dict[str, int]:
-    """Delete lists after a day and reports after a month."""
-    return {"Vereinslisten": importing.clean_up(now=now)}
-
+RETENTION = [
+    RetentionRule(
+        key="organisations.lists",
+        processing=LISTS,
+        title=_("Vereinslisten, die niemand eingelesen hat"),
+        keeps=importing.DRAFT_LASTS,
+        after=_("nach dem Hochladen"),
+        why=_("Sie nennen Menschen, die davon nichts wissen; neu hochgeladen ist schnell."),
+        due=lambda now: due_of(importing.old_lists(now=now), "created_at"),
+        delete=lambda now: importing.delete_old_lists(now=now),
+    ),
+    rows_rule(
+        rows=importing.old_reports,
+        moment="finished_at",
+        key="organisations.list_reports",
+        processing=LISTS,
+        title=_("Berichte über eingelesene Vereinslisten"),
+        keeps=importing.REPORT_LASTS,
+        after=_("nach dem Einlesen"),
+        why=_("So lange lässt sich nachsehen, welche Zeilen noch fehlen."),
+    ),
+]
 
 AUDIT_VERBS = {
     "organisations.create_organisation": _("Organisation angelegt"),

@@ -19,10 +19,3 @@ def check_list(list_import: int) -> None:
 def apply_list(list_import: int) -> None:
     """Enter what a checked list says."""
     applying.apply_rows(list_import=list_import, now=timezone.now())
-
-
-@app.periodic(cron="27 * * * *")
-@app.task(name="organisations.delete_old_lists", queueing_lock="organisations.delete_old_lists")
-def delete_old_lists(timestamp: int) -> None:
-    """Delete the files of lists after a day, and their reports after a month."""
-    importing.clean_up(now=timezone.now())

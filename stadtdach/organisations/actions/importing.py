@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app
@@ -157,30 +157,39 @@ def check_rows(*, list_import: int, now: datetime) -> None:
             current.update(state=ImportState.FAILED, problem=refusal.message[:300])
 
 
-def clean_up(*, now: datetime) -> int:
-    """Delete lists that nobody has entered after a day, and reports after a month; returns how many lists."""
-    ListImport.objects.filter(created_at__lte=now - REPORT_LASTS).exclude(state__in=_AT_WORK).delete()
-    old = ListImport.objects.filter(created_at__lte=now - DRAFT_LASTS).exclude(
-        state__in=[*_AT_WORK, ImportState.DONE, ImportState.FAILED]
-    )
-    for list_import in old:
+def old_lists(*, now: datetime) -> QuerySet[ListImport]:
+    """Lists that nobody has entered within a day."""
+    old = ListImport.objects.filter(created_at__lte=now - DRAFT_LASTS)
+    return old.exclude(state=ImportState.DONE)
+
+
+def old_reports(*, now: datetime) -> QuerySet[ListImport]:
+    """Lists that were entered more than a month ago: their reports."""
+    return ListImport.objects.filter(state=ImportState.DONE, finished_at__lte=now - REPORT_LASTS)
+
+
+def delete_old_lists(*, now: datetime) -> int:
+    """Delete lists that nobody has entered within a day, with their files; returns how many."""
+    found = list(old_lists(now=now))
+    for list_import in found:
         with transaction.atomic():
-            list_import.rows.all().delete()
-            old.filter(pk=list_import.pk).update(
-                state=ImportState.FAILED, problem=ListGone().message, checked_at=None
-            )
             _delete_file(list_import)
-    return len(old)
+            list_import.delete()
+    return len(found)
 
 
 @transaction.atomic
-def forget_words(*, words: Iterable[str]) -> None:
-    """Delete rows that hold one of these words (a name, an address), and the files they came from."""
-    rows = ImportRow.objects.annotate(told=Cast("values", TextField()))
+def forget_person(*, person: User, words: Iterable[str]) -> None:
+    """Delete what the person uploaded and rows that hold one of the words (their name, an address)."""
+    for mine in ListImport.objects.filter(uploaded_by=person).exclude(state=ImportState.DONE):
+        _delete_file(mine)
+        mine.delete()
+    ListImport.objects.filter(uploaded_by=person).update(file_name="")
     holding = Q(pk__in=[])
     for word in words:
         holding |= Q(told__icontains=word) | Q(reason__icontains=word) | Q(name__icontains=word)
-    found = list(rows.filter(holding).values_list("pk", "list_import_id"))
+    rows = ImportRow.objects.annotate(told=Cast("values", TextField())).filter(holding)
+    found = list(rows.values_list("pk", "list_import_id"))
     for one in ListImport.objects.filter(pk__in={list_import for _row, list_import in found}):
         _delete_file(one)
     ImportRow.objects.filter(pk__in=[row for row, _list_import in found]).delete()

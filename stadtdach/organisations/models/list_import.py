@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City
@@ -42,7 +43,12 @@ class ListImport(models.Model):
         indexes = [models.Index(fields=["city", "-created_at"], name="list_import_of_city")]
 
     def __str__(self) -> str:
-        return self.file_name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The name of its file, as long as whoever uploaded it has an account."""
+        return self.file_name or gettext("Vereinsliste")
 
     @property
     def is_at_work(self) -> bool:

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stadtdach.core.audit.models import AuditEntry
+from stadtdach.core.privacy.actions import run_retention
 from stadtdach.core.search.models import IndexChange
 from stadtdach.organisations.actions import applying, importing
 from stadtdach.organisations.enums import ImportState, RowOutcome
@@ -329,10 +330,16 @@ def test_files_and_what_rows_say_are_gone_when_they_are_no_longer_needed(
     assert not found.file
     assert not default_storage.exists(name)
     assert set(map(str, found.rows.values_list("values", flat=True))) == {"{}"}
-    importing.clean_up(now=now + timedelta(days=29))
-    assert ListImport.objects.exists()
-    importing.clean_up(now=now + timedelta(days=31, hours=24 * 365))
-    assert not ListImport.objects.exists()
+
+
+def test_a_file_that_has_gone_is_said(anna):
+    found, address = uploaded(anna)
+    default_storage.delete(found.file.name)
+    page = anna.get(address)
+    assert page.status_code == 200
+    assert "Die Datei liegt nicht mehr vor" in page.content.decode()
+    page = anna.post(address, {"do": "check", "spalte-1": "name"}, follow=True).content.decode()
+    assert "Die Datei liegt nicht mehr vor" in page
 
 
 def test_lists_nobody_enters_are_gone_after_a_day(anna, django_capture_on_commit_callbacks):
@@ -340,10 +347,9 @@ def test_lists_nobody_enters_are_gone_after_a_day(anna, django_capture_on_commit
     name, later = found.file.name, found.created_at + timedelta(hours=25)
     check(anna, address, found.created_at)
     with django_capture_on_commit_callbacks(execute=True):
-        importing.clean_up(now=later)
+        run_retention(now=later)
     assert not default_storage.exists(name)
-    assert not found.rows.exists()
-    assert "Die Datei liegt nicht mehr vor" in anna.get(address).content.decode()
+    assert anna.get(address).status_code == 404
 
 
 def test_who_deletes_their_account_is_in_no_waiting_list(anna, cast, now, django_capture_on_commit_callbacks):

@@ -107,7 +107,7 @@ def _stop(request: HttpRequest, city: City, found: ListImport) -> HttpResponse:
 
 def _discard(request: HttpRequest, city: City, found: ListImport) -> HttpResponse:
     actions.discard(list_import=found, actor=person_of(request), now=timezone.now())
-    messages.success(request, _("Die Liste „{name}“ ist gelöscht.").format(name=found.file_name))
+    messages.success(request, _("Die Liste „{name}“ ist gelöscht.").format(name=found.title))
     return redirect("organisations:imports", city.slug)
 
 

@@ -27,6 +27,8 @@ from stadtdach.core.privacy.registry import registry_by_purpose
 from stadtdach.core.privacy.retention import outlook, retention_rules
 from stadtdach.core.privacy.tasks import clean_up_every_night
 from stadtdach.core.sharedcache.models import CacheEntry
+from stadtdach.organisations.enums import ImportState
+from stadtdach.organisations.models import ListImport
 from stadtdach.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,15 @@ def _postponement(cast, at):
     Postponement.objects.create(desk="city", place=1, key=f"x.y:{at:%Y%m%d}", until=at.date(), at=at)
 
 
+def _list(cast, at):
+    ListImport.objects.create(city=cast.ratzeburg, file_name="vereine.csv", created_at=at)
+
+
+def _list_report(cast, at):
+    ListImport.objects.create(city=cast.ratzeburg, file_name="vereine.csv", created_at=at, finished_at=at,
+                              state=ImportState.DONE)  # fmt: skip
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
@@ -97,6 +108,8 @@ EXAMPLES = {
     "cities.invitations": _invitation,
     "privacy.reports": _report,
     "desk.postponements": _postponement,
+    "organisations.lists": _list,
+    "organisations.list_reports": _list_report,
 }
 # Their age is not that of a row we can write: a file's time, a device whose session is alive, and what counts
 # in whole days (its days are counted in test_desk.py).

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City
 from stadtdach.core.desk.things import Desk, Source, Task, Thing
-from stadtdach.organisations import queries
+from stadtdach.organisations.queries import organisations as queries
 
 TWO_YEARS = timedelta(days=730)
 NOTICE = timedelta(days=30)

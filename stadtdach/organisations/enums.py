@@ -25,3 +25,26 @@ class LegalForm(models.TextChoices):
     CHURCH = "kirche", _("Kirche oder Religionsgemeinschaft")
     COMPANY = "unternehmen", _("anderes Unternehmen")
     OTHER = "andere", _("andere Form")
+
+
+class ImportState(models.TextChoices):
+    """How far the reading of a list has come."""
+
+    DRAFT = "entwurf", _("Spalten zuordnen")
+    CHECKING = "prueft", _("wird geprüft")
+    CHECKED = "geprueft", _("geprüft, noch nicht eingelesen")
+    APPLYING = "liest", _("wird eingelesen")
+    DONE = "fertig", _("eingelesen")
+    STOPPED = "angehalten", _("angehalten")
+    FAILED = "gescheitert", _("nicht lesbar")
+
+
+class RowOutcome(models.TextChoices):
+    """What becomes of a row of a list."""
+
+    NEW = "neu", _("neu")
+    CHANGED = "ergaenzt", _("ergänzt")
+    UNCHANGED = "unveraendert", _("unverändert")
+    TWICE = "doppelt", _("steht schon weiter oben in der Liste")
+    QUESTION = "frage", _("vielleicht schon da")
+    BAD = "fehler", _("nicht einzulesen")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadtdach.cities.models import City
 from stadtdach.core.navigation.places import CitySection, DeskSection
-from stadtdach.organisations import queries
+from stadtdach.organisations.queries import organisations as queries
 
 
 def _on_city_page(city: City, _user: Any) -> Mapping[str, Any] | None:

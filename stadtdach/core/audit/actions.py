@@ -27,7 +27,29 @@ def record(
     `verb` is "<domain>.<verb>" ("cities.publish_version"). `changes` holds what is needed to
     understand the change and must be JSON; personal data does not belong in it.
     """
-    return AuditEntry.objects.create(
+    entry = _entry(actor, verb, target, now, changes)
+    entry.save()
+    return entry
+
+
+def record_many(
+    *,
+    actor: User | None,
+    verb: str,
+    targets: Iterable[models.Model],
+    now: datetime,
+    changes: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the audit entries of one change to many rows at once, one for each, as `record` would."""
+    AuditEntry.objects.bulk_create(
+        (_entry(actor, verb, target, now, changes) for target in targets), batch_size=5_000
+    )
+
+
+def _entry(
+    actor: User | None, verb: str, target: models.Model, now: datetime, changes: Mapping[str, Any] | None
+) -> AuditEntry:
+    return AuditEntry(
         at=now,
         actor=actor,
         verb=verb,

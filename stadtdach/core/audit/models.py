@@ -6,7 +6,7 @@ from stadtdach.core.audit.words import viewed_pages
 
 
 class AuditEntry(models.Model):
-    """One write, by whom and when. Written by `actions.record` alone; never changed afterwards."""
+    """One write, by whom and when. Written by `actions` alone; never changed afterwards."""
 
     at = models.DateTimeField(_("Zeitpunkt"))
     actor = models.ForeignKey(

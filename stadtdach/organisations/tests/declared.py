@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from stadtdach.core.declared import PRESSED, Page, Scene, everyone, only
+from stadtdach.organisations.actions.importing import start_import
+from stadtdach.organisations.enums import ImportState
+from stadtdach.organisations.models import ListImport
 
 _AT_HOME = ("coordinator_ratzeburg", "editor_ratzeburg", "office")
 _ABROAD = ("coordinator_flensburg", "office")
@@ -49,6 +54,34 @@ def _more(scene: Scene, count: int) -> None:
 
 def _form(_scene: Scene) -> dict[str, Any]:
     return {"name": "Chor am See", "sector": "zivilgesellschaft", "legal_form": "ev"}
+
+
+_LIST = "Verein;PLZ\r\nLesefreunde Süd;23909\r\n".encode()
+
+
+def _more_lists(scene: Scene, count: int) -> None:
+    for _ in range(count):
+        ListImport.objects.create(
+            city=scene.city,
+            uploaded_by=scene.cast.office,
+            file_name="vereine.csv",
+            created_at=scene.now,
+            checked_at=scene.now,
+            state=ImportState.CHECKED,
+        )
+
+
+def _a_list(scene: Scene) -> None:
+    scene.rows["list"] = start_import(
+        city=scene.city,
+        upload=SimpleUploadedFile("vereine.csv", _LIST),
+        actor=scene.cast.office,
+        now=scene.now,
+    )
+
+
+def _the_list(scene: Scene) -> dict[str, Any]:
+    return {"city_slug": scene.city.slug, "number": scene.rows["list"].pk}
 
 
 def _none_yet(_scene: Scene) -> None:
@@ -127,6 +160,34 @@ PAGES = [
         get=only(*_AT_HOME),
         get_abroad=only(*_ABROAD),
         parameters={"sektor": "wirtschaft", "name": "chor"},
+    ),
+    Page(
+        name="organisations:imports",
+        where=_city,
+        missing=_no_city,
+        rows=_more_lists,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        body=lambda _scene: {"file": SimpleUploadedFile("vereine.csv", _LIST)},
+        kind="Liste einlesen",
+        empty=_none_yet,
+        mistake={"file": ""},
+    ),
+    Page(
+        name="organisations:import",
+        where=_the_list,
+        missing=lambda scene: {"city_slug": scene.city.slug, "number": 987654},
+        before=_a_list,
+        get=only(*_AT_HOME),
+        get_abroad=only(*_ABROAD),
+        post=only(*_AT_HOME, ok=PRESSED),
+        post_abroad=only(*_ABROAD, ok=PRESSED),
+        body=lambda _scene: {"do": "stop"},
+        kind="Spalten einer Liste zuordnen",
+        mistake={"spalte-0": ""},
+        parameters={"zeigen": "frage", "seite": "2"},
     ),
     Page(
         name="organisations:create",

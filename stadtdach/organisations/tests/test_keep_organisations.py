@@ -9,8 +9,9 @@ from django.db import connection
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.pagecache.queries import current_generation
 from stadtdach.core.search.models import IndexChange
-from stadtdach.organisations import actions, queries
+from stadtdach.organisations import actions
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.queries import organisations as queries
 from stadtdach.organisations.tests.conftest import content
 
 pytestmark = pytest.mark.django_db

@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stadtdach.cities.models import City
-from stadtdach.core.access.guards import ensure, ensure_signed_in
 from stadtdach.core.refusal import Refusal
-from stadtdach.organisations import actions, queries
+from stadtdach.organisations import actions
 from stadtdach.organisations.enums import LegalForm, Sector
-from stadtdach.organisations.forms import OrganisationForm, initial_of
+from stadtdach.organisations.forms.organisation import OrganisationForm, initial_of
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.queries import organisations as queries
+from stadtdach.organisations.views.access import city_for_keeping, person_of
 from stadtdach.organisations.views.lists import page_of
 from stadtdach.organisations.views.selection import selection_of
 from stadtdach.organisations.views.trails import desk_trail
-from stadtdach.people.models import User
 
 _PER_PAGE = 50
 # Where a refusal is shown; any other stands above the form.
@@ -32,22 +32,10 @@ _FIELDS: dict[type[Refusal], str] = {
 }
 
 
-def _city(request: HttpRequest, slug: str) -> City:
-    ensure_signed_in(request)
-    city = get_object_or_404(City.objects.select_related("land"), slug=slug)
-    ensure(request, "organisations.manage_organisation", city)
-    return city
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User), "ensure() lets only people with an account through"
-    return request.user
-
-
 @require_safe
 def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
     """All organisations of the city, with the way to change each."""
-    city = _city(request, city_slug)
+    city = city_for_keeping(request, city_slug)
     selection = selection_of(request, [])
     found = queries.of_city(city, selection.filters)
     context = {
@@ -65,7 +53,7 @@ def organisations(request: HttpRequest, city_slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest, city_slug: str) -> HttpResponse:
     """Add an organisation."""
-    city = _city(request, city_slug)
+    city = city_for_keeping(request, city_slug)
     if request.method != "POST":
         return _form_page(request, city, OrganisationForm(city=city, initial=_first_guess(city)))
     form = OrganisationForm(request.POST, city=city)
@@ -75,7 +63,7 @@ def create(request: HttpRequest, city_slug: str) -> HttpResponse:
         organisation = actions.create_organisation(
             city=city,
             content=form.content(),
-            actor=_person(request),
+            actor=person_of(request),
             now=timezone.now(),
             same_name_is_meant=form.cleaned_data["same_name_is_meant"],
         )
@@ -90,7 +78,7 @@ def create(request: HttpRequest, city_slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
     """Change an organisation."""
-    city = _city(request, city_slug)
+    city = city_for_keeping(request, city_slug)
     if request.method != "POST":
         organisation = get_object_or_404(Organisation, city=city, slug=slug)
         return _form_page(
@@ -107,7 +95,7 @@ def edit(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
             organisation=found,
             content=form.content(),
             base_version=form.base_version,
-            actor=_person(request),
+            actor=person_of(request),
             now=timezone.now(),
             same_name_is_meant=form.cleaned_data["same_name_is_meant"],
         )
@@ -126,7 +114,7 @@ def edit(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
     """Ask once more, then take an organisation out."""
-    city = _city(request, city_slug)
+    city = city_for_keeping(request, city_slug)
     if request.method != "POST":
         organisation = get_object_or_404(Organisation, city=city, slug=slug)
         context = {"city": city, "trail": desk_trail(city), "organisation": organisation}
@@ -134,7 +122,7 @@ def delete(request: HttpRequest, city_slug: str, slug: str) -> HttpResponse:
     found = Organisation.objects.filter(city=city, slug=slug).first()
     if found is None:
         return _done(request, _("Diese Organisation ist bereits gelöscht."), city)
-    actions.delete_organisation(organisation=found, actor=_person(request), now=timezone.now())
+    actions.delete_organisation(organisation=found, actor=person_of(request), now=timezone.now())
     return _done(request, _("„{name}“ ist gelöscht.").format(name=found.name), city)
 
 

@@ -14,12 +14,12 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from stadtdach.cities.models import City
-from stadtdach.core.access.guards import ensure, ensure_signed_in
-from stadtdach.organisations import queries
 from stadtdach.organisations.enums import LegalForm, Sector
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.queries import organisations as queries
 from stadtdach.organisations.sheets.columns import COLUMNS, NOT_FOR_ALL
 from stadtdach.organisations.sheets.writing import csv_pieces
+from stadtdach.organisations.views.access import city_for_keeping
 from stadtdach.organisations.views.selection import selection_of
 
 _CHUNK = 2_000
@@ -47,9 +47,7 @@ def public_json(request: HttpRequest, city_slug: str) -> HttpResponseBase:
 @require_safe
 def desk_csv(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     """The chosen organisations with everything that can be read in again, for those who keep the list."""
-    ensure_signed_in(request)
-    city = get_object_or_404(City.objects.select_related("land"), slug=city_slug)
-    ensure(request, "organisations.manage_organisation", city)
+    city = city_for_keeping(request, city_slug)
     response = _csv(city, _chosen(request, city), list(COLUMNS))
     response["Cache-Control"] = "private, no-store"
     return response

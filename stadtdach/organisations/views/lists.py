@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from stadtdach.cities.models import City
-from stadtdach.organisations import queries, siteplan
+from stadtdach.organisations import siteplan
 from stadtdach.organisations.models import Organisation
-from stadtdach.organisations.queries import Overview
+from stadtdach.organisations.queries import organisations as queries
+from stadtdach.organisations.queries.organisations import Overview
 from stadtdach.organisations.siteplan import Frame, Ring
 from stadtdach.organisations.views.selection import Selection
 

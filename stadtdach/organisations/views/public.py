@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from stadtdach.cities.models import City
 from stadtdach.core.pagecache.public import public_page
 from stadtdach.core.ui.parts import render_part, wants_part
-from stadtdach.organisations import queries
 from stadtdach.organisations.enums import LegalForm, Sector
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.queries import organisations as queries
 from stadtdach.organisations.siteplan import Box
 from stadtdach.organisations.views.lists import page_of, plan_of
 from stadtdach.organisations.views.selection import Selection, selection_of

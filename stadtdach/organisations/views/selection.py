@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from stadtdach.cities.models import Topic
 from stadtdach.organisations.enums import LegalForm, Sector
-from stadtdach.organisations.queries import Filters
+from stadtdach.organisations.queries.organisations import Filters
 from stadtdach.organisations.siteplan import Box, around
 
 SECTION = "ausschnitt"

@@ -23,6 +23,7 @@ from stadtdach.core.mail.models import MailChoice, OutgoingMail
 from stadtdach.core.privacy.registry import personal_fields
 from stadtdach.core.search.models import IndexChange
 from stadtdach.legal.models import AccessibilityStatement, Imprint, PrivacyNotice, SafeguardingContact
+from stadtdach.organisations.models import ImportRow, ListImport
 from stadtdach.people import actions
 from stadtdach.people.models import AddressChange, User
 from stadtdach.people.tests.conftest import PASSWORD
@@ -100,6 +101,12 @@ def canary(now, cast):
     audit.record(actor=None, verb="cities.edit", target=city, now=now, changes={"email": EMAIL})
     draft = UploadDraft(token_hash="c", owner=user, name=f"{NAME}.jpg", created_at=now, width=1, height=1)
     draft.file.save(f"{CANARY}.webp", ContentFile(CANARY.encode()))
+    vereine = ListImport(city=city, uploaded_by=user, file_name=f"{NAME}.csv", created_at=now)
+    vereine.file.save(f"{CANARY}.liste", ContentFile(CANARY.encode()))
+    ListImport.objects.create(city=city, uploaded_by=user, file_name=NAME, created_at=now, state="fertig")
+    others = ListImport.objects.create(city=city, file_name="liste.csv", created_at=now)
+    ImportRow.objects.create(list_import=others, number=2, name=f"Chor {NAME}", values={"contact_name": NAME},
+                             reason=f"Keine Adresse: {EMAIL}", outcome="frage")  # fmt: skip
     Authenticator.objects.create(user=user, type="totp", data={"secret": CANARY})
     for number, to in enumerate([EMAIL, "andere@x.example"]):
         OutgoingMail.objects.create(to=to, kind="x", subject=NAME, text=NAME, html=NAME, once=f"c{number}",

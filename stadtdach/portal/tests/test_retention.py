@@ -28,6 +28,8 @@ from stadtdach.core.privacy.registry import registry_by_purpose
 from stadtdach.core.privacy.retention import outlook, retention_rules
 from stadtdach.core.privacy.tasks import clean_up_every_night
 from stadtdach.core.sharedcache.models import CacheEntry
+from stadtdach.organisations.enums import ImportState
+from stadtdach.organisations.models import ListImport
 from stadtdach.people.models import AddressChange, User
 from stadtdach.portal.models import CityMailbox
 
@@ -110,6 +112,15 @@ def _told(cast, at):
     ToldPerson.objects.create(kind="x.y", subject=1, digest=f"{at:%Y%m%d}", way="mail", told_at=at)
 
 
+def _list(cast, at):
+    ListImport.objects.create(city=cast.ratzeburg, file_name="vereine.csv", created_at=at)
+
+
+def _list_report(cast, at):
+    ListImport.objects.create(city=cast.ratzeburg, file_name="vereine.csv", created_at=at, finished_at=at,
+                              state=ImportState.DONE)  # fmt: skip
+
+
 # For each rule something that is as old as asked for.
 EXAMPLES = {
     "mail.finished": _mail,
@@ -127,6 +138,8 @@ EXAMPLES = {
     "privacy.told": _told,
     "desk.postponements": _postponement,
     "portal.mailboxes": _mailbox,
+    "organisations.lists": _list,
+    "organisations.list_reports": _list_report,
 }
 # Their age is not that of a row we can write: a file's time, a device whose session is alive, and what counts
 # in whole days (its days are counted in test_desk.py).

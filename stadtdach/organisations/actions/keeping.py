@@ -13,8 +13,8 @@ from stadtdach.core.audit import actions as audit
 from stadtdach.core.pagecache.actions import purge
 from stadtdach.core.refusal import Refusal
 from stadtdach.core.search.changes import touch
-from stadtdach.organisations import queries
 from stadtdach.organisations.models import Organisation
+from stadtdach.organisations.queries import organisations as queries
 from stadtdach.people.models import User
 
 KIND = "organisation"
@@ -87,6 +87,11 @@ class Content:
         return {**asdict(self), "topics": sorted(self.topics), "ended_on": ended_on}
 
 
+def without_contact(content: Content) -> Content:
+    """The content of what has ended: it names nobody to turn to."""
+    return replace(content, contact_name="", contact_email="", contact_phone="")
+
+
 def location_words(latitude: float | None, longitude: float | None) -> str:
     """A place in degrees to five digits (about a metre), "" where it is not known."""
     if latitude is None or longitude is None:
@@ -125,7 +130,7 @@ def create_organisation(
 
     Raises AlreadyThere unless `same_name_is_meant`, PlaceOutsideCity, EndsInFuture, NumberTaken.
     """
-    city = _locked(city)
+    city = locked(city)
     content = _checked(content, city, now)
     existing = queries.with_the_same_name(city, content.name)
     for organisation in existing:
@@ -156,7 +161,7 @@ def update_organisation(
     AlreadyThere when the new name is taken in the city unless `same_name_is_meant`, PlaceOutsideCity,
     EndsInFuture, NumberTaken.
     """
-    city = _locked(organisation.city)
+    city = locked(organisation.city)
     content = _checked(content, city, now)
     current = Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.pk).first()
     if current is None:
@@ -189,8 +194,8 @@ def delete_organisation(*, organisation: Organisation, actor: User | None, now: 
     current.delete()
 
 
-def _locked(city: City) -> City:
-    # One writer per city at a time: names and addresses are compared with those of all others.
+def locked(city: City) -> City:
+    """The city for one writer at a time: names and addresses are compared with those of all others."""
     return City.objects.select_for_update(no_key=True).get(pk=city.pk)
 
 
@@ -206,7 +211,7 @@ def _checked(content: Content, city: City, now: datetime) -> Content:
         return content
     if content.ended_on > timezone.localdate(now):
         raise EndsInFuture
-    return replace(content, contact_name="", contact_email="", contact_phone="")
+    return without_contact(content)
 
 
 def _ensure_number(city: City, content: Content, *, except_pk: int = 0) -> None:
@@ -215,9 +220,10 @@ def _ensure_number(city: City, content: Content, *, except_pk: int = 0) -> None:
         raise NumberTaken
 
 
-def _write(organisation: Organisation, content: Content, now: datetime) -> None:
+def fill(organisation: Organisation, content: Content, now: datetime) -> None:
+    """Put the content into the fields of an organisation, its topics excepted; nothing is saved."""
     values = content.as_dict()
-    topics = values.pop("topics")
+    del values["topics"]
     organisation.municipality_id = values.pop("municipality")
     location = values.pop("location")
     organisation.latitude, organisation.longitude = (
@@ -229,8 +235,12 @@ def _write(organisation: Organisation, content: Content, now: datetime) -> None:
         setattr(organisation, name, value)
     organisation.sort_key = text.sort_key(content.name)[:220]
     organisation.updated_at = now
+
+
+def _write(organisation: Organisation, content: Content, now: datetime) -> None:
+    fill(organisation, content, now)
     organisation.save()
-    organisation.topics.set(topics)
+    organisation.topics.set(content.topics)
 
 
 def _announce(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,12 +26,11 @@ from django.db.models.functions import Floor, Greatest, RowNumber
 from stadtdach.cities.models import City, Topic
 from stadtdach.core import text
 from stadtdach.core.desk.queries import confirmation
+from stadtdach.organisations.duplicates import ENDINGS, name_key
 from stadtdach.organisations.enums import Sector
 from stadtdach.organisations.models import Organisation
 from stadtdach.organisations.siteplan import Box, Cell, Frame
 
-# Endings that people write or leave out; two names that differ by them alone are one name.
-_ENDINGS = ("e v", "ev", "ggmbh", "gmbh", "gemeinnutzige gmbh", "ug", "eg", "e g", "mbh", "stiftung")
 _SHOWN_ON_CITY_PAGE = 12
 # What a person can confirm about an organisation on the desk.
 LOOKED_AT, INCOMPLETE = "organisations.look", "organisations.complete"
@@ -235,10 +233,10 @@ def _flag(condition: Q) -> ExpressionWrapper:
 
 def with_the_same_name(city: City, name: str, *, except_pk: int | None = None) -> list[Organisation]:
     """Organisations of the city whose name is the same apart from case, accents and legal ending."""
-    stem = _without_ending(text.sort_key(name))
+    stem = name_key(name)
     if not stem:
         return []
-    spellings = [stem, *(f"{stem} {ending}" for ending in _ENDINGS)]
+    spellings = [stem, *(f"{stem} {ending}" for ending in ENDINGS)]
     found = Organisation.objects.filter(city=city, sort_key__in=spellings)
     return list(found.exclude(pk=except_pk) if except_pk else found)
 
@@ -248,21 +246,24 @@ def free_slug(city: City, name: str) -> str:
 
     Call it while the city is locked, or another may take it.
     """
-    wanted = text.slug(name)[:180].strip("-") or "organisation"
-    taken = set(
-        Organisation.objects.filter(city=city, slug__regex=rf"^{re.escape(wanted)}(-[0-9]+)?$").values_list(
-            "slug", flat=True
-        )
-    )
-    number = 2
-    slug = wanted
+    wanted = text.slug(name)
+    return next_slug(wanted, slugs_of(city, wanted))
+
+
+def slugs_of(city: City, wanted: str = "") -> set[str]:
+    """The addresses taken in a city, with `wanted` those alone that begin so."""
+    taken = Organisation.objects.filter(city=city, slug__startswith=_slug_start(wanted))
+    return set(taken.values_list("slug", flat=True))
+
+
+def next_slug(wanted: str, taken: Collection[str]) -> str:
+    """The wanted address, with a number where it is taken."""
+    wanted = _slug_start(wanted) or "organisation"
+    slug, number = wanted, 2
     while slug in taken:
         slug, number = f"{wanted}-{number}", number + 1
     return slug
 
 
-def _without_ending(key: str) -> str:
-    for ending in sorted(_ENDINGS, key=len, reverse=True):
-        if key.endswith(f" {ending}"):
-            return key.removesuffix(f" {ending}")
-    return key
+def _slug_start(wanted: str) -> str:
+    return wanted[:180].strip("-")

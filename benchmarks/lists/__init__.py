@@ -1,0 +1,1 @@
+"""How long a city waits for its list to be read in."""

@@ -1,0 +1,1 @@
+"""What is read: `organisations` and their lists, `imports` of lists."""

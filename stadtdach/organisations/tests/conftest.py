@@ -23,3 +23,9 @@ def enter(cast, now):
         )
 
     return create
+
+
+@pytest.fixture
+def anna(cast):
+    """The browser of the coordination of Ratzeburg."""
+    return cast.client("coordinator_ratzeburg")

@@ -13,11 +13,6 @@ DESK = "/verwaltung/ratzeburg/organisationen/"
 GOOD = {"name": "Lesefreunde", "sector": "zivilgesellschaft", "legal_form": "ev"}
 
 
-@pytest.fixture
-def anna(cast):
-    return cast.client("coordinator_ratzeburg")
-
-
 def hidden(page, name):
     start = page.index(f'name="{name}" value="') + len(f'name="{name}" value="')
     return html.unescape(page[start : page.index('"', start)])

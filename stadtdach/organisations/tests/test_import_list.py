@@ -1,7 +1,6 @@
 """A coordination reads in the list of its city."""
 
 import io
-import re
 from datetime import timedelta
 
 import pytest
@@ -11,66 +10,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from stadtdach.core.audit.models import AuditEntry
 from stadtdach.core.privacy.actions import run_retention
 from stadtdach.core.search.models import IndexChange
-from stadtdach.organisations.actions import applying, importing
+from stadtdach.organisations.actions import importing
 from stadtdach.organisations.enums import ImportState, RowOutcome
-from stadtdach.organisations.models import ImportRow, ListImport, Organisation
+from stadtdach.organisations.models import ListImport, Organisation
+from stadtdach.organisations.tests.lists import (
+    DESK,
+    HEAD,
+    LINES,
+    as_csv,
+    check,
+    columns_of,
+    enter,
+    outcomes,
+    uploaded,
+)
 from stadtdach.organisations.tests.test_read_lists import workbook
 
 pytestmark = pytest.mark.django_db
-
-DESK = "/verwaltung/ratzeburg/organisationen/"
-HEAD = ["Nr.", "Vereinsname", "Straße", "PLZ", "Ort", "E-Mail", "Homepage", "VR-Nr."]
-LINES = [
-    ["1", "Chor am See e. V.", "Seestraße 1", "23909", "Ratzeburg", "chor@verein.de", "www.chor.de", "VR 12"],
-    ["2", "Ruderklub", "Am Steg 2", "239", "Ratzeburg", "", "", ""],
-    ["3", "Bürgerstiftung Insel", "", "", "Bäk", "", "", ""],
-    ["4", "", "", "", "", "", "", ""],
-    ["", "CHOR AM SEE", "Seestr. 1", "23909", "", "", "", "vr12"],
-]
-
-
-@pytest.fixture
-def anna(cast):
-    return cast.client("coordinator_ratzeburg")
-
-
-def as_csv(lines, head=HEAD):
-    return "\r\n".join(";".join(line) for line in [head, *lines]).encode("cp1252")
-
-
-def uploaded(client, content=None, name="Vereine.csv"):
-    answer = client.post(
-        DESK + "einlesen/", {"file": SimpleUploadedFile(name, as_csv(LINES) if content is None else content)}
-    )
-    assert answer.status_code == 302, answer.content.decode()
-    return ListImport.objects.get(pk=int(answer["Location"].split("/")[-2])), answer["Location"]
-
-
-def columns_of(page):
-    """What the form holds: the option chosen for each column, and the choices below."""
-    chosen = {}
-    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
-        picked = re.search(r'<option value="([^"]*)" selected', options)
-        chosen[name] = picked[1] if picked else ""
-    return chosen
-
-
-def check(client, address, now, **changes):
-    page = client.get(address).content.decode()
-    form = {**columns_of(page), "known_ones": "fuellen", "do": "check"} | changes
-    answer = client.post(address, form)
-    assert answer.status_code == 302, answer.content.decode()
-    importing.check_rows(list_import=int(address.split("/")[-2]), now=now)
-
-
-def enter(client, address, now, **decisions):
-    answer = client.post(address, {"do": "apply", **decisions})
-    assert answer.status_code == 302
-    applying.apply_rows(list_import=int(address.split("/")[-2]), now=now)
-
-
-def outcomes(found):
-    return dict(found.rows.values_list("number", "outcome"))
 
 
 def state():
@@ -229,63 +185,6 @@ def test_a_file_that_breaks_later_is_said_on_its_page(anna, now, monkeypatch):
     found.refresh_from_db()
     assert (found.state, found.rows.count()) == (ImportState.FAILED, 0)
     assert "Die Liste hat mehr als 2 Zeilen." in anna.get(address).content.decode()
-
-
-def big(count):
-    return as_csv([[f"Verein {number}", f"Weg {number}"] for number in range(count)], ["Verein", "Straße"])
-
-
-def test_interrupted_it_goes_on_where_it_was(anna, now, monkeypatch):
-    monkeypatch.setattr(applying, "BATCH", 4)
-    monkeypatch.setattr(importing, "BATCH", 4)
-    found, address = uploaded(anna, big(10))
-    check(anna, address, now)
-    whole, entered = applying._enter_batch, []
-
-    def and_stop(*args):
-        entered.append(whole(*args))
-        page = anna.get(address).content.decode()
-        assert "Die Liste wird eingelesen" in page
-        anna.post(address, {"do": "stop"})
-        return entered[-1]
-
-    monkeypatch.setattr(applying, "_enter_batch", and_stop)
-    enter(anna, address, now)
-    found.refresh_from_db()
-    assert (found.state, found.rows_done, Organisation.objects.count(), entered) == (
-        ImportState.STOPPED, 4, 4, [4],
-    )  # fmt: skip
-    assert "Was schon eingetragen ist, bleibt" in anna.get(address).content.decode()
-    monkeypatch.setattr(applying, "_enter_batch", whole)
-    enter(anna, address, now)
-    found.refresh_from_db()
-    assert (found.state, Organisation.objects.count()) == (ImportState.DONE, 10)
-
-
-def test_a_killed_worker_starts_the_check_over_and_goes_on_with_the_rest(anna, now, monkeypatch):
-    monkeypatch.setattr(applying, "BATCH", 4)
-    monkeypatch.setattr(importing, "BATCH", 4)
-    found, address = uploaded(anna, big(10))
-    whole = ImportRow.objects.bulk_create
-    killed = iter([False, True])
-
-    def bulk_create(*args, **kwargs):
-        if next(killed, False):
-            raise KeyboardInterrupt
-        return whole(*args, **kwargs)
-
-    with monkeypatch.context() as context:
-        context.setattr(type(ImportRow.objects), "bulk_create", lambda _self, *a, **k: bulk_create(*a, **k))
-        with pytest.raises(KeyboardInterrupt):
-            check(anna, address, now)
-    assert (ListImport.objects.get().state, found.rows.count()) == (ImportState.CHECKING, 4)
-    importing.check_rows(list_import=found.pk, now=now)
-    assert found.rows.count() == 10
-    anna.post(address, {"do": "apply"})
-    applying._enter_batch(ListImport.objects.get(), now)
-    applying.apply_rows(list_import=found.pk, now=now)
-    assert Organisation.objects.count() == 10
-    assert AuditEntry.objects.filter(verb="organisations.create_organisation").count() == 10
 
 
 def test_what_somebody_enters_meanwhile_is_not_doubled(anna, cast, make, now):

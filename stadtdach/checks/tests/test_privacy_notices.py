@@ -25,7 +25,9 @@ TOLD = {
     "legal:edit": ["city_notices"],
     "organisations:create": ["organisation_contact"],
     "organisations:edit": ["organisation_contact"],
+    "organisations:imports": ["organisation_contact"],
     "people:change_name": ["account"],
+    "portal:mailbox": ["mailboxes"],
     "ui:report_barrier": ["mail"],
 }
 # Forms that ask for nothing new about a person, each with its reason.
@@ -33,6 +35,7 @@ ASKS_NOTHING_NEW = {
     "account_set_password": "a password belongs to an account, which told of itself when it was made",
     "cities:change_role_end": "the end of a role that was told of when it was offered",
     "cities:network_change_role_end": "the end of a role that was told of when it was offered",
+    "organisations:import": "says which column is what; the list told of itself when it was uploaded",
     "people:delete_account": "asks for a tick",
 }
 FORMS = sorted(name for name, page in declared_pages().items() if page.mistake)

@@ -46,7 +46,7 @@ def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
     ending in a colon above it is its label), an indented one is set large, as codes are.
     """
     env = _environment()
-    full = {"address": absolute, "site_name": settings.SITE_NAME, **context}
+    full = {"address": absolute, "site_name": settings.SITE_NAME, "unsubscribe": "", **context}
     subject = " ".join(env.get_template(f"{template}.subject.txt").render(full).split())
     body = env.get_template(f"{template}.txt").render(full).strip("\n")
     text = env.get_template("mail/frame.txt").render({**full, "body": body}).strip() + "\n"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,6 +12,7 @@ from stadtdach.cities.actions.roles import EndLiesInThePast, grant_role
 from stadtdach.cities.enums import RoleKind
 from stadtdach.cities.models import City, Invitation, Land, Role
 from stadtdach.cities.queries.roles import active_on, waiting_invitations
+from stadtdach.core.access.links import token_hash
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.mail.actions import queue
 from stadtdach.core.refusal import Refusal
@@ -167,7 +167,8 @@ def old_invitations(*, now: datetime) -> QuerySet[Invitation]:
 
 
 def _checked(rows: QuerySet[Invitation], token: str, person: User | None, now: datetime) -> Invitation:
-    found = rows.select_related("city", "land", "invited_by", "role").filter(token_hash=_hash(token)).first()
+    everything = rows.select_related("city", "land", "invited_by", "role")
+    found = everything.filter(token_hash=token_hash(token)).first()
     if found is None:
         raise NoSuchInvitation
     if found.withdrawn_at:
@@ -220,7 +221,7 @@ def _create(
 ) -> Invitation:
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
-        email=email, token_hash=_hash(token), created_at=now, sent_at=now, expires_at=now + VALID_FOR,
+        email=email, token_hash=token_hash(token), created_at=now, sent_at=now, expires_at=now + VALID_FOR,
         **place, **offer,
     )  # fmt: skip
     changes = {"kind": str(invitation.kind), "city": invitation.city_id, "land": invitation.land_id}
@@ -231,7 +232,7 @@ def _create(
 
 def _renew(invitation: Invitation, *, actor: User, now: datetime) -> Invitation:
     token = secrets.token_urlsafe(32)
-    invitation.token_hash = _hash(token)
+    invitation.token_hash = token_hash(token)
     invitation.sent_at, invitation.expires_at = now, now + VALID_FOR
     invitation.sent_count += 1
     # Who invited may have deleted their account meanwhile: whoever sends it again stands for it now.
@@ -264,7 +265,3 @@ def _thank(invitation: Invitation, person: User, now: datetime) -> None:
         now=now,
         once=f"cities.invitation_accepted:{invitation.pk}",
     )
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from stadtdach.cities.actions import invitations as actions
 from stadtdach.cities.views.access import person_of
+from stadtdach.core.access.links import keep_token_here
 from stadtdach.core.refusal import Refusal
 
 _STATUS = {
@@ -28,9 +29,7 @@ _STATUS = {
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Opened by anyone with the link it only shows what is offered; pressing the button accepts."""
     response = _answer(request, token)
-    # The token must not travel to other pages in the Referer. Not "no-referrer": it would hide where the
-    # form comes from, and the button would be refused.
-    response.headers["Referrer-Policy"] = "strict-origin"
+    keep_token_here(response.headers)
     return response
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from stadtdach.core.access.links import keep_token_here
 from stadtdach.core.mail import choices
 from stadtdach.core.mail.choices import Subscription
 from stadtdach.core.mail.kinds import Rhythm
@@ -71,8 +72,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         _choose(found, rhythm)
     context = {"kind": found.kind, "is_off": rhythm == Rhythm.NEVER, "here": request.path}
     response = render(request, "mail/unsubscribe.html", context)
-    # The token must not travel to other pages in the Referer, yet the form has to say where it comes from.
-    response.headers["Referrer-Policy"] = "strict-origin"
+    keep_token_here(response.headers)
     return response
 
 

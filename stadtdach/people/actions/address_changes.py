@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from stadtdach.core.access.links import token_hash
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.mail import actions as mail
 from stadtdach.core.refusal import Refusal
@@ -39,7 +39,7 @@ def remember_address_change(*, person: User, old_email: str, now: datetime) -> s
     """Let the old address undo a change for a week; returns the token for the link in its mail."""
     token = secrets.token_urlsafe(32)
     AddressChange.objects.create(
-        person=person, old_email=old_email.lower(), token_hash=_hash(token), changed_at=now
+        person=person, old_email=old_email.lower(), token_hash=token_hash(token), changed_at=now
     )
     return token
 
@@ -104,11 +104,7 @@ def _found(token: str, now: datetime, *, lock: bool) -> AddressChange:
     changes = AddressChange.objects.filter(changed_at__gte=now - UNDO_LASTS)
     if lock:
         changes = changes.select_for_update()
-    change = changes.filter(token_hash=_hash(token)).first()
+    change = changes.filter(token_hash=token_hash(token)).first()
     if change is None:
         raise NothingToUndo
     return change
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

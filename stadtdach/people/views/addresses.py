@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from stadtdach.core.access.links import keep_token_here
 from stadtdach.core.refusal import Refusal
 from stadtdach.people import actions
 
@@ -37,9 +38,7 @@ change = ChangeAddress.as_view()
 def undo(request: HttpRequest, token: str) -> HttpResponse:
     """Opened from the mail to the old address it only says what it would do; pressing the button does it."""
     response = _answer(request, token)
-    # The token must not travel to other pages in the Referer. Not "no-referrer": it would hide where the
-    # form comes from, and the button would be refused.
-    response.headers["Referrer-Policy"] = "strict-origin"
+    keep_token_here(response.headers)
     return response
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from stadtdach.cities.models import City
+from stadtdach.core.access.links import token_hash
 from stadtdach.core.audit import actions as audit
 from stadtdach.core.mail.actions import queue
 from stadtdach.core.mail.choices import forget_address
@@ -46,7 +46,7 @@ def set_mailbox(*, city: City, address: str, actor: User, now: datetime) -> City
     rows.filter(confirmed_at__isnull=True).delete()
     token = secrets.token_urlsafe(32)
     mailbox = CityMailbox.objects.create(
-        city=city, address=address, token_hash=_hash(token), set_by=actor, sent_at=now
+        city=city, address=address, token_hash=token_hash(token), set_by=actor, sent_at=now
     )
     audit.record(actor=actor, verb="portal.set_mailbox", target=mailbox, now=now, changes={"city": city.pk})
     queue(
@@ -62,7 +62,7 @@ def set_mailbox(*, city: City, address: str, actor: User, now: datetime) -> City
 
 def read_mailbox(*, token: str, now: datetime) -> CityMailbox:
     """The mailbox behind a link, confirmed or still waiting."""
-    found = CityMailbox.objects.select_related("city").filter(token_hash=_hash(token)).first()
+    found = CityMailbox.objects.select_related("city").filter(token_hash=token_hash(token)).first()
     if found is None:
         raise NoSuchMailbox
     if found.is_expired(now):
@@ -113,7 +113,3 @@ def _forget(rows: QuerySet[CityMailbox]) -> None:
     for mailbox in rows:
         forget_address(address=mailbox.address)
         mailbox.delete()
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stadtdach.cities.models import City
 from stadtdach.core.access.guards import ensure, ensure_signed_in
+from stadtdach.core.access.links import keep_token_here
 from stadtdach.core.refusal import Refusal
 from stadtdach.portal.actions import mailbox as actions
 from stadtdach.portal.forms import MailboxForm
@@ -74,8 +75,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         response = render(request, "portal/mailbox_refused.html", {"refusal": refusal}, status=status)
     else:
         response = render(request, "portal/mailbox_confirm.html", {"box": box, "here": request.path})
-    # The token must not travel to other pages in the Referer, yet the form has to say where it comes from.
-    response.headers["Referrer-Policy"] = "strict-origin"
+    keep_token_here(response.headers)
     return response
 
 
